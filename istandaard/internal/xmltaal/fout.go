@@ -1,0 +1,128 @@
+package xmltaal
+
+import "unicode/utf8"
+
+// Code says what is wrong with a document. Codes are never renumbered.
+type Code uint8
+
+// What can be wrong.
+const (
+	Opmaak    Code = iota + 1 // markup that XML does not have
+	Afgekapt                  // the document ends too early
+	Nesting                   // an end tag that does not belong to the open element
+	NaWortel                  // a second root element, or text outside the root
+	Naamfout                  // not a name
+	Prefix                    // a prefix without a namespace declaration
+	Ruimtes                   // a namespace declaration that is not allowed
+	Dubbel                    // an attribute that is there twice
+	Teken                     // a character that XML does not allow
+	Codering                  // not UTF-8
+	Entiteit                  // an entity that is not one of the five of XML
+	Doctype                   // a document type declaration
+	TeDiep                    // nested deeper than MaxDiepte
+	TeVeel                    // more attributes than MaxAttributen
+	Verklaar                  // the XML declaration is not as it must be
+	CdataSlot                 // "]]>" in text
+)
+
+// Fout is a fault in the document, with its place. It never holds content.
+type Fout struct {
+	// Code says what is wrong.
+	Code Code
+	// Regel and Kolom are the place, from 1; Kolom counts bytes.
+	Regel, Kolom int
+	// Plek is the offset in the input.
+	Plek int
+}
+
+// Error gives the Dutch sentence of the fault.
+func (f *Fout) Error() string { return f.Code.Zin() }
+
+// Zin gives the Dutch sentence that goes with a code.
+func (c Code) Zin() string {
+	if zin, ok := zinnen[c]; ok {
+		return zin
+	}
+	return "Het bestand is geen geldige XML."
+}
+
+var zinnen = map[Code]string{
+	Opmaak:    "Hier staat geen geldige XML. Controleer de tekens < en > rond deze plek.",
+	Afgekapt:  "Het bestand houdt te vroeg op. Verstuur het bestand opnieuw en volledig.",
+	Nesting:   "Dit element wordt gesloten terwijl een ander element nog open staat.",
+	NaWortel:  "Buiten het element Bericht mag niets staan.",
+	Naamfout:  "Dit is geen geldige naam voor een element of attribuut.",
+	Prefix:    "Het voorvoegsel van deze naam is niet verklaard met xmlns.",
+	Ruimtes:   "Deze xmlns-verklaring is niet toegestaan.",
+	Dubbel:    "Dit attribuut staat er twee keer.",
+	Teken:     "Hier staat een teken dat in XML niet mag.",
+	Codering:  "Het bestand is niet in UTF-8. Sla het op als UTF-8 zonder BOM.",
+	Entiteit:  "Deze verwijzing (&…;) bestaat niet. Alleen &lt; &gt; &amp; &apos; &quot; en tekennummers mogen.",
+	Doctype:   "Een DOCTYPE is niet toegestaan in een bericht. Haal het weg.",
+	TeDiep:    "De elementen zijn te diep genest voor een bericht.",
+	TeVeel:    "Dit element heeft te veel attributen voor een bericht.",
+	Verklaar:  "De XML-verklaring op de eerste regel klopt niet.",
+	CdataSlot: "De tekens ]]> mogen niet in tekst staan. Schrijf ]]&gt;.",
+}
+
+func (l *Lezer) fout(code Code, plek int) *Fout {
+	regel, kolom := l.Plaats(plek)
+	return &Fout{Code: code, Regel: regel, Kolom: kolom, Plek: plek}
+}
+
+// Plaats gives line and column, from 1, of an offset in the input. A line ends
+// at \n, or at a \r that no \n follows. Asking in order of offset is cheap: the
+// count goes on from the last answer.
+func (l *Lezer) Plaats(plek int) (regel, kolom int) {
+	plek = min(plek, len(l.data))
+	if plek < l.geteld.tot {
+		l.geteld = telling{}
+	}
+	for i := l.geteld.tot; i < plek; i++ {
+		c := l.data[i]
+		if c == '\n' || c == '\r' && (i+1 >= len(l.data) || l.data[i+1] != '\n') {
+			l.geteld.regels++
+			l.geteld.begin = i + 1
+		}
+	}
+	l.geteld.tot = plek
+	return l.geteld.regels + 1, plek - l.geteld.begin + 1
+}
+
+// telling is how far lines have been counted.
+type telling struct {
+	tot    int // offset that has been counted up to
+	regels int // line ends before tot
+	begin  int // offset where the line of tot begins
+}
+
+// geldig checks that all of the slice is UTF-8 and only holds characters that
+// XML allows. It gives the offset of the first that does not.
+func geldig(b []byte) (int, Code) {
+	for i := 0; i < len(b); {
+		c := b[i]
+		if c < utf8.RuneSelf {
+			if c < ' ' && c != '\t' && c != '\n' && c != '\r' {
+				return i, Teken
+			}
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRune(b[i:])
+		if r == utf8.RuneError && n == 1 {
+			return i, Codering
+		}
+		if r == 0xFFFE || r == 0xFFFF {
+			return i, Teken
+		}
+		i += n
+	}
+	return -1, 0
+}
+
+func (l *Lezer) controleerTekens(van, tot int) error {
+	if i, code := geldig(l.data[van:tot]); i >= 0 {
+		return l.fout(code, van+i)
+	}
+	return nil
+}

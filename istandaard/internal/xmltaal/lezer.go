@@ -1,0 +1,234 @@
+// Package xmltaal reads the part of XML that a message between machines needs:
+// elements, namespaces, text, character data sections and character references.
+// Comments and processing instructions are checked and skipped. A document type
+// is refused, and with it every entity but the five that XML itself has, so that
+// no input can unfold into more than it is.
+//
+// The whole file is in memory; tokens point into it. Time is linear in the size
+// of the input, depth and number of attributes are bounded, and every fault has
+// a place.
+package xmltaal
+
+import "bytes"
+
+// MaxDiepte is how deep elements may be nested. The deepest message of the
+// standard has 9 levels.
+const MaxDiepte = 64
+
+// MaxAttributen is how many attributes and namespace declarations one element
+// may have. The messages themselves have no attributes at all.
+const MaxAttributen = 64
+
+// Soort says what a token is.
+type Soort uint8
+
+// The kinds of token.
+const (
+	Begin Soort = iota + 1 // the start of an element; <a/> gives Begin and Einde
+	Einde                  // the end of an element
+	Tekst                  // a piece of character data; one text can come in pieces
+	Slot                   // the end of the document
+)
+
+// Token is what Volgende found. The slices are valid until the next call.
+type Token struct {
+	// Soort is Begin, Einde, Tekst or Slot.
+	Soort Soort
+	// Ruimte is the namespace of the element, empty for none.
+	Ruimte string
+	// Naam is the local name of the element, without prefix.
+	Naam []byte
+	// Tekst is the character data, with references resolved and line ends as \n.
+	Tekst []byte
+	// Attributen are those of a Begin, without namespace declarations.
+	Attributen []Attribuut
+	// Plek is the offset in the input where the token begins.
+	Plek int
+}
+
+// Attribuut is an attribute of an element.
+type Attribuut struct {
+	// Ruimte is the namespace of the attribute, empty when it has no prefix.
+	Ruimte string
+	// Naam is the local name.
+	Naam []byte
+	// Waarde is the normalised value.
+	Waarde []byte
+}
+
+// binding is a namespace declaration in scope.
+type binding struct {
+	prefix string
+	ruimte string
+	diepte int
+}
+
+// open is an element that has not ended yet.
+type open struct {
+	naam   []byte // as written, with prefix
+	lokaal []byte
+	ruimte string
+}
+
+// Lezer reads one document.
+type Lezer struct {
+	data     []byte
+	pos      int
+	bindings []binding
+	open     []open
+	wortel   bool // a root element has been seen
+	leeg     bool // the last Begin was <a/>, its Einde comes next
+	attrs    []Attribuut
+	ruw      []ruwAttribuut
+	buf      []byte // decoded text
+	attrBuf  []byte // decoded attribute values
+	geteld   telling
+}
+
+const xmlRuimte = "http://www.w3.org/XML/1998/namespace"
+const xmlnsRuimte = "http://www.w3.org/2000/xmlns/"
+
+// Nieuw begins to read a document. A byte order mark is skipped: it is no part
+// of the document. The XML declaration is checked here.
+func Nieuw(data []byte) (*Lezer, error) {
+	l := &Lezer{data: data, bindings: []binding{{prefix: "xml", ruimte: xmlRuimte}}}
+	if bytes.HasPrefix(data, []byte("\xEF\xBB\xBF")) {
+		l.pos = 3
+	}
+	if err := l.declaratie(); err != nil {
+		return nil, err
+	}
+	return l, nil
+}
+
+// Volgende gives the next token. After Slot or a fault it must not be called
+// again. Every error is a *Fout.
+func (l *Lezer) Volgende() (Token, error) {
+	if l.leeg {
+		l.leeg = false
+		return l.sluit(l.pos), nil
+	}
+	for l.pos < len(l.data) {
+		if l.data[l.pos] != '<' {
+			tok, found, err := l.tekst()
+			if err != nil || found {
+				return tok, err
+			}
+			continue
+		}
+		tok, found, err := l.markering()
+		if err != nil || found {
+			return tok, err
+		}
+	}
+	if len(l.open) > 0 || !l.wortel {
+		return Token{}, l.fout(Afgekapt, l.pos)
+	}
+	return Token{Soort: Slot, Plek: l.pos}, nil
+}
+
+// markering reads what begins with "<". It reports false for what is skipped.
+func (l *Lezer) markering() (Token, bool, error) {
+	rest := l.data[l.pos:]
+	switch {
+	case bytes.HasPrefix(rest, []byte("</")):
+		tok, err := l.einde()
+		return tok, true, err
+	case bytes.HasPrefix(rest, []byte("<!--")):
+		return Token{}, false, l.commentaar()
+	case bytes.HasPrefix(rest, []byte("<![CDATA[")):
+		return l.cdata()
+	case bytes.HasPrefix(rest, []byte("<!DOCTYPE")):
+		return Token{}, false, l.fout(Doctype, l.pos)
+	case bytes.HasPrefix(rest, []byte("<?")):
+		return Token{}, false, l.instructie()
+	}
+	tok, err := l.begin()
+	return tok, true, err
+}
+
+// begin reads a start tag.
+func (l *Lezer) begin() (Token, error) {
+	start := l.pos
+	if len(l.open) == 0 && l.wortel {
+		return Token{}, l.fout(NaWortel, start)
+	}
+	if len(l.open) >= MaxDiepte {
+		return Token{}, l.fout(TeDiep, start)
+	}
+	l.pos++
+	naam, err := l.naam()
+	if err != nil {
+		return Token{}, err
+	}
+	l.wortel = true
+	l.open = append(l.open, open{naam: naam})
+	if err := l.attributen(start); err != nil {
+		return Token{}, err
+	}
+	prefix, lokaal, ok := splits(naam)
+	if !ok {
+		return Token{}, l.fout(Naamfout, start+1)
+	}
+	ruimte, ok := l.ruimte(prefix)
+	if !ok {
+		return Token{}, l.fout(Prefix, start+1)
+	}
+	top := &l.open[len(l.open)-1]
+	top.lokaal, top.ruimte = lokaal, ruimte
+	return Token{Soort: Begin, Ruimte: ruimte, Naam: lokaal, Attributen: l.attrs, Plek: start}, nil
+}
+
+// einde reads an end tag.
+func (l *Lezer) einde() (Token, error) {
+	start := l.pos
+	l.pos += 2
+	naam, err := l.naam()
+	if err != nil {
+		return Token{}, err
+	}
+	l.spaties()
+	if l.pos >= len(l.data) {
+		return Token{}, l.fout(Afgekapt, l.pos)
+	}
+	if l.data[l.pos] != '>' {
+		return Token{}, l.fout(Opmaak, l.pos)
+	}
+	l.pos++
+	if len(l.open) == 0 || !bytes.Equal(l.open[len(l.open)-1].naam, naam) {
+		return Token{}, l.fout(Nesting, start)
+	}
+	return l.sluit(start), nil
+}
+
+// sluit ends the innermost element and forgets its namespace declarations.
+func (l *Lezer) sluit(plek int) Token {
+	diepte := len(l.open)
+	top := l.open[diepte-1]
+	l.open = l.open[:diepte-1]
+	for n := len(l.bindings); l.bindings[n-1].diepte == diepte; n = len(l.bindings) {
+		l.bindings = l.bindings[:n-1]
+	}
+	return Token{Soort: Einde, Ruimte: top.ruimte, Naam: top.lokaal, Plek: plek}
+}
+
+// ruimte finds what a prefix stands for. No prefix and no default declaration
+// is no namespace.
+func (l *Lezer) ruimte(prefix []byte) (string, bool) {
+	for i := len(l.bindings) - 1; i >= 0; i-- {
+		if l.bindings[i].prefix == string(prefix) {
+			return l.bindings[i].ruimte, true
+		}
+	}
+	return "", len(prefix) == 0
+}
+
+func (l *Lezer) spaties() bool {
+	start := l.pos
+	for l.pos < len(l.data) && isSpatie(l.data[l.pos]) {
+		l.pos++
+	}
+	return l.pos > start
+}
+
+func isSpatie(c byte) bool { return c == ' ' || c == '\n' || c == '\r' || c == '\t' }

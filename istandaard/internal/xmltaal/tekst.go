@@ -1,0 +1,166 @@
+package xmltaal
+
+import (
+	"bytes"
+	"unicode/utf8"
+)
+
+// tekst reads character data up to the next "<". White space outside the root
+// element is skipped; anything else there is a fault.
+func (l *Lezer) tekst() (Token, bool, error) {
+	start := l.pos
+	n := bytes.IndexByte(l.data[start:], '<')
+	if n < 0 {
+		n = len(l.data) - start
+	}
+	eind := start + n
+	l.pos = eind
+	ruw := l.data[start:eind]
+	if err := l.controleerTekens(start, eind); err != nil {
+		return Token{}, false, err
+	}
+	if len(l.open) == 0 {
+		for i, c := range ruw {
+			if !isSpatie(c) {
+				return Token{}, false, l.fout(NaWortel, start+i)
+			}
+		}
+		return Token{}, false, nil
+	}
+	if i := bytes.Index(ruw, []byte("]]>")); i >= 0 {
+		return Token{}, false, l.fout(CdataSlot, start+i)
+	}
+	if bytes.IndexByte(ruw, '&') >= 0 {
+		if err := l.ontcijfer(start, eind); err != nil {
+			return Token{}, false, err
+		}
+		return Token{Soort: Tekst, Tekst: l.buf, Plek: start}, true, nil
+	}
+	return Token{Soort: Tekst, Tekst: l.regeleinden(ruw), Plek: start}, true, nil
+}
+
+// cdata reads a character data section.
+func (l *Lezer) cdata() (Token, bool, error) {
+	start := l.pos
+	if len(l.open) == 0 {
+		return Token{}, false, l.fout(NaWortel, start)
+	}
+	van := start + len("<![CDATA[")
+	n := bytes.Index(l.data[van:], []byte("]]>"))
+	if n < 0 {
+		return Token{}, false, l.fout(Afgekapt, len(l.data))
+	}
+	if err := l.controleerTekens(van, van+n); err != nil {
+		return Token{}, false, err
+	}
+	l.pos = van + n + 3
+	return Token{Soort: Tekst, Tekst: l.regeleinden(l.data[van : van+n]), Plek: start}, true, nil
+}
+
+// regeleinden makes every line end one \n (XML 1.0, 2.11). Text without \r is
+// given back as it is.
+func (l *Lezer) regeleinden(b []byte) []byte {
+	if bytes.IndexByte(b, '\r') < 0 {
+		return b
+	}
+	l.buf = l.buf[:0]
+	for i := range b {
+		l.buf = appendTeken(l.buf, b, i)
+	}
+	return l.buf
+}
+
+func appendTeken(buf, b []byte, i int) []byte {
+	if b[i] != '\r' {
+		return append(buf, b[i])
+	}
+	if i+1 < len(b) && b[i+1] == '\n' {
+		return buf
+	}
+	return append(buf, '\n')
+}
+
+// ontcijfer decodes text with references into buf.
+func (l *Lezer) ontcijfer(van, tot int) error {
+	l.buf = l.buf[:0]
+	for i := van; i < tot; i++ {
+		if l.data[i] != '&' {
+			l.buf = appendTeken(l.buf, l.data[:tot], i)
+			continue
+		}
+		r, n, err := l.verwijzing(i, tot)
+		if err != nil {
+			return err
+		}
+		l.buf = appendRune(l.buf, r)
+		i += n - 1
+	}
+	return nil
+}
+
+// verwijzing resolves the reference at i: one of the five entities of XML, or a
+// character number. It gives the character and the length of the reference.
+func (l *Lezer) verwijzing(i, tot int) (rune, int, error) {
+	n := bytes.IndexByte(l.data[i:tot], ';')
+	if n < 0 {
+		return 0, 0, l.fout(Entiteit, i)
+	}
+	naam := l.data[i+1 : i+n]
+	switch string(naam) {
+	case "lt":
+		return '<', n + 1, nil
+	case "gt":
+		return '>', n + 1, nil
+	case "amp":
+		return '&', n + 1, nil
+	case "apos":
+		return '\'', n + 1, nil
+	case "quot":
+		return '"', n + 1, nil
+	}
+	if len(naam) < 2 || naam[0] != '#' {
+		return 0, 0, l.fout(Entiteit, i)
+	}
+	r, ok := tekennummer(naam[1:])
+	if !ok {
+		return 0, 0, l.fout(Teken, i)
+	}
+	return r, n + 1, nil
+}
+
+// tekennummer reads the number of a character reference, decimal or with x in
+// front hexadecimal. It reports false when XML does not allow the character.
+func tekennummer(b []byte) (rune, bool) {
+	basis := rune(10)
+	if b[0] == 'x' {
+		basis, b = 16, b[1:]
+	}
+	var r rune
+	for _, c := range b {
+		d := cijfer(c)
+		if d >= basis {
+			return 0, false
+		}
+		r = r*basis + d
+		if r > utf8.MaxRune {
+			return 0, false
+		}
+	}
+	ok := len(b) > 0 && (r >= ' ' || r == '\t' || r == '\n' || r == '\r') &&
+		utf8.ValidRune(r) && r != 0xFFFE && r != 0xFFFF
+	return r, ok
+}
+
+func cijfer(c byte) rune {
+	switch {
+	case c >= '0' && c <= '9':
+		return rune(c - '0')
+	case c >= 'a' && c <= 'f':
+		return rune(c-'a') + 10
+	case c >= 'A' && c <= 'F':
+		return rune(c-'A') + 10
+	}
+	return 99
+}
+
+func appendRune(b []byte, r rune) []byte { return utf8.AppendRune(b, r) }
