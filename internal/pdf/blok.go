@@ -1,0 +1,194 @@
+package pdf
+
+import "strconv"
+
+// kolom is the room in which blocks are set.
+type ruimte struct{ x, width maat }
+
+func body() ruimte { return ruimte{x: marginLeft, width: textWidth} }
+
+// blocks turns blocks into vakken below an element.
+func (z *zetting) blocks(parent *elem, bs []Blok, in ruimte, pad string) []vak {
+	var out []vak
+	for i, b := range bs {
+		var vs []vak
+		switch b := b.(type) {
+		case Kop:
+			vs = z.kop(parent, b, in)
+		case Alinea:
+			vs = z.alinea(parent, b.Tekst, in)
+		case Lijst:
+			vs = z.lijst(parent, b, in)
+		case Tabel:
+			vs = z.tabel(parent, b, in, pad+"["+strconv.Itoa(i)+"]")
+		case Gegevens:
+			vs = z.gegevensIn(parent, b, in)
+		case Kader:
+			vs = z.kader(parent, b, in, pad+"["+strconv.Itoa(i)+"].blokken")
+		case Ondertekening:
+			vs = z.ondertekening(parent, b, in)
+		}
+		out = join(out, vs)
+	}
+	return out
+}
+
+// join adds vakken with the room between two blocks: the larger of what the
+// one wants below and the other above. That room stands in voor.
+func join(out, vs []vak) []vak {
+	if len(vs) == 0 {
+		return out
+	}
+	if len(out) > 0 {
+		vs[0].voor = max(vs[0].voor, out[len(out)-1].after())
+	}
+	return append(out, vs...)
+}
+
+// after is the room below the last vak of a block: headings hold what follows
+// closer.
+func (v *vak) after() maat {
+	if v.hecht {
+		return headAfter[1]
+	}
+	return blockAfter
+}
+
+func (z *zetting) kop(parent *elem, k Kop, in ruimte) []vak {
+	st := headStyles[k.Niveau-1]
+	el := parent.add("H"+strconv.Itoa(k.Niveau), "")
+	vs := textVakken(el, breakLines(z.plain(k.Tekst, true), st.size, in.width), st, in.x)
+	for i := range vs {
+		vs[i].hecht = true
+	}
+	if len(vs) > 0 {
+		vs[0].voor = headBefore[k.Niveau-1]
+		vs[len(vs)-1].hoog += headAfter[k.Niveau-1] - headAfter[1]
+	}
+	return vs
+}
+
+func (z *zetting) alinea(parent *elem, t Tekst, in ruimte) []vak {
+	ls := breakLines(z.set(t, false, true), bodyStyle.size, in.width)
+	return textVakken(parent.add("P", ""), ls, bodyStyle, in.x)
+}
+
+// textVakken makes a vak of each line. The first two and the last two lines
+// stay together, so that no line stands alone.
+func textVakken(el *elem, ls []regel, st stijl, x maat) []vak {
+	vs := make([]vak, len(ls))
+	for i, l := range ls {
+		vs[i] = vak{hoog: st.line, delen: []deel{{el: el, x: x, st: st, tekens: l.tekens}}}
+		vs[i].hecht = len(ls) > 1 && (i == 0 || i == len(ls)-2)
+	}
+	return vs
+}
+
+func (z *zetting) lijst(parent *elem, l Lijst, in ruimte) []vak {
+	attr, indent := attrBullets, listIndent
+	if l.Genummerd {
+		attr = attrNumbers
+		indent += maat(len(strconv.Itoa(len(l.Punten)))-1) * 6 * pt
+	}
+	list := parent.add("L", attr)
+	var out []vak
+	for i, punt := range l.Punten {
+		item := list.add("LI", "")
+		label := "•"
+		if l.Genummerd {
+			label = strconv.Itoa(i+1) + "."
+		}
+		lbl := item.add("Lbl", "")
+		ls := breakLines(z.set(punt, false, true), bodyStyle.size, in.width-indent)
+		vs := textVakken(item.add("LBody", ""), ls, bodyStyle, in.x+indent)
+		if len(vs) > 0 {
+			mark := deel{el: lbl, x: in.x + 2*pt, st: bodyStyle, tekens: z.plain(label, false)}
+			vs[0].delen = append([]deel{mark}, vs[0].delen...)
+			if i > 0 {
+				vs[0].voor = 2 * pt
+			}
+		}
+		out = append(out, vs...)
+	}
+	return out
+}
+
+// gegevens sets a summary list over the whole width.
+func (z *zetting) gegevens(parent *elem, g Gegevens) []vak {
+	return z.gegevensIn(parent, g, body())
+}
+
+// gegevensIn sets a summary list: a list whose labels are the terms, which is
+// how ISO 32000-1, 14.8.4.3.3 describes a list of terms.
+func (z *zetting) gegevensIn(parent *elem, g Gegevens, in ruimte) []vak {
+	list := parent.add("L", "")
+	left := in.width * 36 / 100
+	out := make([]vak, 0, len(g.Paren))
+	for i, p := range g.Paren {
+		item := list.add("LI", "")
+		var v vak
+		terms := breakLines(z.plain(p.Term, true), bodyStyle.size, left-8*pt)
+		v.lines(item.add("Lbl", ""), in.x, cellAbove, bodyStyle.bold(), terms)
+		values := breakLines(z.set(p.Waarde, false, true), bodyStyle.size, in.width-left)
+		v.lines(item.add("LBody", ""), in.x+left, cellAbove, bodyStyle, values)
+		v.hoog = maat(max(len(terms), len(values)))*bodyStyle.line + 2*cellAbove
+		v.vlak = []vlak{{x: in.x, dy: v.hoog - hairline, w: in.width, h: hairline, kleur: lijngrijs}}
+		if i == 0 {
+			v.vlak = append(v.vlak, vlak{x: in.x, dy: 0, w: in.width, h: hairline, kleur: lijngrijs})
+		}
+		v.hecht = len(g.Paren) > 1 && (i == 0 || i == len(g.Paren)-2)
+		out = append(out, v)
+	}
+	return out
+}
+
+// kader sets blocks on a tint with a bar beside them.
+func (z *zetting) kader(parent *elem, k Kader, in ruimte, pad string) []vak {
+	inner := ruimte{x: in.x + barWidth + kaderAside, width: in.width - barWidth - 2*kaderAside}
+	vs := z.blocks(parent.add("Sect", ""), k.Blokken, inner, pad)
+	if len(vs) == 0 {
+		return nil
+	}
+	vs[0].voor = kaderAbove
+	vs[len(vs)-1].hoog += kaderAbove
+	for i := range vs {
+		v := &vs[i]
+		v.shift(v.voor)
+		v.hoog += v.voor
+		v.voor = 0
+		v.vlak = append([]vlak{
+			{x: in.x, w: in.width, h: v.hoog, kleur: tint},
+			{x: in.x, w: barWidth, h: v.hoog, kleur: z.accent},
+		}, v.vlak...)
+		v.hecht = i < len(vs)-1
+	}
+	return vs
+}
+
+// shift moves what stands in a vak down.
+func (v *vak) shift(d maat) {
+	for i := range v.delen {
+		v.delen[i].dy += d
+	}
+	for i := range v.vlak {
+		v.vlak[i].dy += d
+	}
+}
+
+func (z *zetting) ondertekening(parent *elem, o Ondertekening, in ruimte) []vak {
+	var v vak
+	y := z.block(&v, parent, in.x, 0, in.width, bodyStyle, o.Groet)
+	for _, r := range o.Namens {
+		y = z.block(&v, parent, in.x, y, in.width, bodyStyle, r)
+	}
+	if o.Ruimte {
+		y += signRoom
+	} else if len(o.Naam) > 0 {
+		y += 6 * pt
+	}
+	for _, r := range o.Naam {
+		y = z.block(&v, parent, in.x, y, in.width, bodyStyle, r)
+	}
+	v.hoog, v.voor = y, 4*pt
+	return []vak{v}
+}

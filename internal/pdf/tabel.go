@@ -1,0 +1,129 @@
+package pdf
+
+import "strconv"
+
+// cel is a cell on its way: its element, its text and how it looks.
+type cel struct {
+	el     *elem
+	st     stijl
+	tekens []teken
+}
+
+// tabel turns a table into vakken: caption, header row, rows, total.
+func (z *zetting) tabel(parent *elem, t Tabel, in ruimte, pad string) []vak {
+	table := parent.add("Table", "")
+	var out []vak
+	if !empty(t.Bijschrift) {
+		ls := breakLines(z.plain(t.Bijschrift, true), tableStyle.size, in.width)
+		out = textVakken(table.add("Caption", ""), ls, tableStyle.bold(), in.x)
+		out[len(out)-1].hoog += 2 * pt
+	}
+	rows := z.cells(table, t)
+	widths := columnWidths(rows, in.width)
+	header := rowVak(rows[0], t.Kolommen, widths, in)
+	header.vlak = []vlak{{x: in.x, dy: header.hoog - pt, w: in.width, h: pt, kleur: grijs}}
+	out = append(out, header)
+	repeat := header
+	for i := range out {
+		out[i].hecht = true
+	}
+	for i, cells := range rows[1:] {
+		v := rowVak(cells, t.Kolommen, widths, in)
+		v.header = &repeat
+		if i == len(t.Rijen) {
+			v.pad = func() string { return pad + ".totaal" }
+			v.vlak = []vlak{{x: in.x, dy: 0, w: in.width, h: pt, kleur: grijs}}
+			out[len(out)-1].vlak = nil
+			out[len(out)-1].hecht = true
+		} else {
+			v.pad = func() string { return pad + ".rijen[" + strconv.Itoa(i) + "]" }
+			v.vlak = []vlak{{x: in.x, dy: v.hoog - hairline, w: in.width, h: hairline, kleur: lijngrijs}}
+		}
+		out = append(out, v)
+	}
+	return out
+}
+
+// cells makes the structure of the table and cleans its text; the first row
+// is the header row, the last one the total when there is one.
+func (z *zetting) cells(table *elem, t Tabel) [][]cel {
+	rows := make([][]cel, 0, len(t.Rijen)+2)
+	head := make([]cel, len(t.Kolommen))
+	tr := table.add("THead", "").add("TR", "")
+	for i, k := range t.Kolommen {
+		head[i] = cel{el: tr.add("TH", attrColumn), st: tableStyle.bold(), tekens: z.plain(k.Kop, true)}
+	}
+	rows = append(rows, head)
+	group := table.add("TBody", "")
+	for _, r := range t.Rijen {
+		rows = append(rows, z.row(group.add("TR", ""), r, t.RijKoppen, tableStyle))
+	}
+	if t.Totaal != nil {
+		tr := table.add("TFoot", "").add("TR", "")
+		rows = append(rows, z.row(tr, t.Totaal, true, tableStyle.bold()))
+	}
+	return rows
+}
+
+func (z *zetting) row(tr *elem, r []Tekst, headed bool, st stijl) []cel {
+	cells := make([]cel, len(r))
+	for i, t := range r {
+		kind, attr := "TD", ""
+		if i == 0 && headed {
+			kind, attr = "TH", attrRow
+		}
+		cells[i] = cel{el: tr.add(kind, attr), st: st, tekens: z.set(t, st.vet, true)}
+	}
+	return cells
+}
+
+// rowVak sets a row: each cell in its column, numbers to the right.
+func rowVak(cells []cel, kolommen []Kolom, widths []maat, in ruimte) vak {
+	v := vak{}
+	x, most := in.x, 1
+	for i, c := range cells {
+		inner := widths[i] - 2*cellAside
+		ls := breakLines(c.tekens, c.st.size, inner)
+		most = max(most, len(ls))
+		for j, l := range ls {
+			left := x + cellAside
+			if kolommen[i].Getal {
+				left += inner - l.width
+			}
+			v.delen = append(v.delen, deel{el: c.el, x: left, dy: cellAbove + maat(j)*c.st.line, st: c.st, tekens: l.tekens})
+		}
+		x += widths[i]
+	}
+	v.hoog = maat(most)*tableStyle.line + 2*cellAbove
+	return v
+}
+
+// columnWidths divides the width: each column gets what its widest cell wants
+// when that fits, else its longest word and a share of the rest in proportion
+// to what it wants more. What is left over goes to the columns in proportion.
+func columnWidths(rows [][]cel, width maat) []maat {
+	n := len(rows[0])
+	least, want := make([]maat, n), make([]maat, n)
+	for _, r := range rows {
+		for i, c := range r {
+			least[i] = max(least[i], longestWord(c.tekens, c.st.size)+2*cellAside)
+			want[i] = max(want[i], measure(c.tekens, c.st.size)+2*cellAside)
+		}
+	}
+	var sumLeast, sumWant maat
+	for i := range n {
+		sumLeast, sumWant = sumLeast+least[i], sumWant+want[i]
+	}
+	out := make([]maat, n)
+	for i := range n {
+		switch {
+		case sumLeast > width: // long words will be broken
+			out[i] = width * least[i] / sumLeast
+		case sumWant > width:
+			out[i] = least[i] + (want[i]-least[i])*(width-sumLeast)/(sumWant-sumLeast)
+		default:
+			out[i] = want[i] + want[i]*(width-sumWant)/sumWant
+		}
+	}
+	return out
+}
