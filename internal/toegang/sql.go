@@ -1,0 +1,227 @@
+package toegang
+
+import (
+	"errors"
+	"strconv"
+	"strings"
+	"time"
+
+	"codeberg.org/wijzer/wijzer/termijn"
+)
+
+// Kaart says where storage keeps what a predicate speaks about. Every
+// expression in it is the program's own text; nothing from outside comes in.
+//
+// No expression may be NULL: "not" has two values here and three in SQL. Wrap
+// a column that can be in COALESCE.
+type Kaart struct {
+	// Rij gives the expression of each attribute, such as "d.onderwerp". An
+	// attribute that is the same for all rows of a table is a quoted constant,
+	// such as "'besluit'".
+	Rij map[Kenmerk]string
+	// Relaties gives the table of each relation.
+	Relaties map[Relatie]Tabel
+	// Dag and Tijd give the form in which storage keeps a day and an instant.
+	// Nil: text as Dag.String and Tijdtekst write it.
+	Dag  func(termijn.Dag) any
+	Tijd func(time.Time) any
+}
+
+// Tabel is the table of one relation.
+type Tabel struct {
+	Naam     string
+	Kolommen map[Kolom]string // the names of the columns, without alias; absent: the name of the Kolom
+	// Van and Tot are the names of the columns with the first moment and the
+	// end, or expressions in which "@" stands for the alias of the table. Van
+	// is low where it holds from the beginning and Tot high where it is open:
+	// "COALESCE(@.tot, '9999-12-31')" does.
+	Van, Tot string
+}
+
+// ErrKaart is given when the Kaart lacks an attribute, relation or column that
+// the predicate needs, when the predicate is not sound, or when the moment is
+// needed and absent. Nothing may be read then.
+var ErrKaart = errors.New("toegangsregel past niet op de tabellen")
+
+// SQL is a condition for a WHERE clause, with its values in order.
+type SQL struct {
+	Tekst   string
+	Waarden []any
+}
+
+// Compile writes p as the text of a condition. Placeholders are $n, numbered
+// on from eerste (the first is 1), each used once, so that the text can stand
+// behind placeholders of the caller. Terms of the reader are compared with
+// nothing: Simplify first.
+func Compile(p Predicaat, k Kaart, m Moment, eerste int) (SQL, error) {
+	if len(Check(p)) > 0 {
+		return SQL{}, ErrKaart
+	}
+	c := &compiler{kaart: k, moment: m, volgende: eerste}
+	c.node(p, binnen{})
+	if c.fout {
+		return SQL{}, ErrKaart
+	}
+	return SQL{c.tekst.String(), c.waarden}, nil
+}
+
+type compiler struct {
+	kaart    Kaart
+	moment   Moment
+	tekst    strings.Builder
+	waarden  []any
+	volgende int
+	aliassen int
+	fout     bool
+}
+
+// binnen is the alias and the table of the nearest Bestaat around.
+type binnen struct {
+	alias string
+	tabel Tabel
+}
+
+func (c *compiler) node(p Predicaat, om binnen) {
+	switch p := p.(type) {
+	case Vast:
+		c.constant(bool(p))
+	case En:
+		c.join(p, " AND ", true, om)
+	case Of:
+		c.join(p, " OR ", false, om)
+	case Niet:
+		c.tekst.WriteString("NOT (")
+		c.node(p.P, om)
+		c.tekst.WriteByte(')')
+	case Stap:
+		c.node(p.P, om)
+	case Een:
+		c.among(c.expression(p.Term, om), p.Van, om)
+	case Bestaat:
+		c.exists(p, om)
+	}
+}
+
+func (c *compiler) constant(ja bool) {
+	if ja {
+		c.tekst.WriteString("1=1")
+	} else {
+		c.tekst.WriteString("1=0")
+	}
+}
+
+func (c *compiler) join(delen []Predicaat, teken string, leeg bool, om binnen) {
+	if len(delen) == 0 {
+		c.constant(leeg)
+		return
+	}
+	c.tekst.WriteByte('(')
+	for i, d := range delen {
+		if i > 0 {
+			c.tekst.WriteString(teken)
+		}
+		c.node(d, om)
+	}
+	c.tekst.WriteByte(')')
+}
+
+// expression gives the text of a term; a fixed value becomes a placeholder.
+// It is empty for a term that has no value.
+func (c *compiler) expression(t Term, om binnen) string {
+	switch t.Plaats {
+	case Gegeven:
+		return c.placeholder(t.Naam)
+	case VanRij:
+		e, ok := c.kaart.Rij[Kenmerk(t.Naam)]
+		c.fout = c.fout || !ok || e == ""
+		return e
+	case VanBinnen:
+		return om.column(Kolom(t.Naam))
+	}
+	return ""
+}
+
+// placeholder adds a value and gives its number.
+func (c *compiler) placeholder(v any) string {
+	c.waarden = append(c.waarden, v)
+	c.volgende++
+	return "$" + strconv.Itoa(c.volgende-1)
+}
+
+func (c *compiler) among(links string, van []Term, om binnen) {
+	var rechts []string
+	for _, t := range van {
+		if e := c.expression(t, om); e != "" {
+			rechts = append(rechts, e)
+		}
+	}
+	switch {
+	case links == "" || len(rechts) == 0:
+		c.constant(false)
+	case len(rechts) == 1:
+		c.tekst.WriteString(links + " = " + rechts[0])
+	default:
+		c.tekst.WriteString(links + " IN (" + strings.Join(rechts, ", ") + ")")
+	}
+}
+
+func (c *compiler) exists(p Bestaat, om binnen) {
+	tabel, ok := c.kaart.Relaties[p.In]
+	vorm, _ := VormVan(p.In)
+	if !ok || tabel.Naam == "" || vorm.Tijd != Tijdloos && (tabel.Van == "" || tabel.Tot == "") {
+		c.fout = true
+		return
+	}
+	c.aliassen++
+	hier := binnen{"tg" + strconv.Itoa(c.aliassen), tabel}
+	c.tekst.WriteString("EXISTS (SELECT 1 FROM " + tabel.Naam + " " + hier.alias + " WHERE ")
+	for i, e := range p.Waar {
+		if i > 0 {
+			c.tekst.WriteString(" AND ")
+		}
+		c.among(hier.column(e.Kolom), e.Van, om)
+	}
+	c.dated(vorm.Tijd, hier)
+	if p.Dan != nil {
+		c.tekst.WriteString(" AND ")
+		c.node(En{p.Dan}, hier)
+	}
+	c.tekst.WriteByte(')')
+}
+
+func (c *compiler) dated(t Tijdsoort, hier binnen) {
+	if t == Tijdloos {
+		return
+	}
+	for _, grens := range []struct{ uitdrukking, teken string }{{hier.tabel.Van, " <= "}, {hier.tabel.Tot, " > "}} {
+		c.tekst.WriteString(" AND " + hier.bound(grens.uitdrukking) + grens.teken + c.placeholder(c.now(t)))
+	}
+}
+
+// now gives the moment of asking in the form of storage.
+func (c *compiler) now(t Tijdsoort) any {
+	c.fout = c.fout || t == PerDag && c.moment.Dag == termijn.Geen || t == PerTijdstip && c.moment.Tijd.IsZero()
+	switch {
+	case t == PerDag && c.kaart.Dag != nil:
+		return c.kaart.Dag(c.moment.Dag)
+	case t == PerDag:
+		return c.moment.Dag.String()
+	case c.kaart.Tijd != nil:
+		return c.kaart.Tijd(c.moment.Tijd)
+	}
+	return Tijdtekst(c.moment.Tijd)
+}
+
+func (b binnen) column(k Kolom) string {
+	if naam, ok := b.tabel.Kolommen[k]; ok {
+		return b.alias + "." + naam
+	}
+	return b.alias + "." + string(k)
+}
+
+func (b binnen) bound(uitdrukking string) string {
+	if strings.Contains(uitdrukking, "@") {
+		return strings.ReplaceAll(uitdrukking, "@", b.alias)
+	}
+	return b.alias + "." + uitdrukking
+}
