@@ -2,7 +2,7 @@ package pdf
 
 import "strconv"
 
-// kolom is the room in which blocks are set.
+// ruimte is the room in which blocks are set.
 type ruimte struct{ x, width maat }
 
 func body() ruimte { return ruimte{x: marginLeft, width: textWidth} }
@@ -11,6 +11,7 @@ func body() ruimte { return ruimte{x: marginLeft, width: textWidth} }
 func (z *zetting) blocks(parent *elem, bs []Blok, in ruimte, pad string) []vak {
 	var out []vak
 	for i, b := range bs {
+		pad := pad + "[" + strconv.Itoa(i) + "]"
 		var vs []vak
 		switch b := b.(type) {
 		case Kop:
@@ -20,15 +21,18 @@ func (z *zetting) blocks(parent *elem, bs []Blok, in ruimte, pad string) []vak {
 		case Lijst:
 			vs = z.lijst(parent, b, in)
 		case Tabel:
-			vs = z.tabel(parent, b, in, pad+"["+strconv.Itoa(i)+"]")
+			vs = z.tabel(parent, b, in, pad)
 		case Gegevens:
-			vs = z.gegevensIn(parent, b, in)
+			vs = z.gegevens(parent, b, in, pad+".paren")
 		case Kader:
-			vs = z.kader(parent, b, in, pad+"["+strconv.Itoa(i)+"].blokken")
+			vs = z.kader(parent, b, in, pad+".blokken")
 		case Ondertekening:
-			vs = z.ondertekening(parent, b, in)
+			vs = z.ondertekening(parent, b, in, pad)
 		}
 		out = join(out, vs)
+		if _, ok := b.(Ondertekening); ok && len(out) > 1 {
+			out[len(out)-2].hecht = true // a signature takes some text along
+		}
 	}
 	return out
 }
@@ -113,20 +117,15 @@ func (z *zetting) lijst(parent *elem, l Lijst, in ruimte) []vak {
 	return out
 }
 
-// gegevens sets a summary list over the whole width.
-func (z *zetting) gegevens(parent *elem, g Gegevens) []vak {
-	return z.gegevensIn(parent, g, body())
-}
-
-// gegevensIn sets a summary list: a list whose labels are the terms, which is
+// gegevens sets a summary list: a list whose labels are the terms, which is
 // how ISO 32000-1, 14.8.4.3.3 describes a list of terms.
-func (z *zetting) gegevensIn(parent *elem, g Gegevens, in ruimte) []vak {
+func (z *zetting) gegevens(parent *elem, g Gegevens, in ruimte, pad string) []vak {
 	list := parent.add("L", "")
 	left := in.width * 36 / 100
 	out := make([]vak, 0, len(g.Paren))
 	for i, p := range g.Paren {
 		item := list.add("LI", "")
-		var v vak
+		v := vak{pad: pad, nr: i}
 		terms := breakLines(z.plain(p.Term, true), bodyStyle.size, left-8*pt)
 		v.lines(item.add("Lbl", ""), in.x, cellAbove, bodyStyle.bold(), terms)
 		values := breakLines(z.set(p.Waarde, false, true), bodyStyle.size, in.width-left)
@@ -175,8 +174,8 @@ func (v *vak) shift(d maat) {
 	}
 }
 
-func (z *zetting) ondertekening(parent *elem, o Ondertekening, in ruimte) []vak {
-	var v vak
+func (z *zetting) ondertekening(parent *elem, o Ondertekening, in ruimte, pad string) []vak {
+	v := vak{pad: pad, nr: -1}
 	y := z.block(&v, parent, in.x, 0, in.width, bodyStyle, o.Groet)
 	for _, r := range o.Namens {
 		y = z.block(&v, parent, in.x, y, in.width, bodyStyle, r)

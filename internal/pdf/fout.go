@@ -34,7 +34,7 @@ const (
 	CodeKopSprong   = "PDF-KOP-SPRONG"   // a level is skipped
 	CodeTabelKolom  = "PDF-TABEL-KOLOM"  // a column without header
 	CodeTabelRij    = "PDF-TABEL-RIJ"    // a row with too few or too many cells
-	CodeRijHoog     = "PDF-RIJ-HOOG"     // a row that is higher than a page
+	CodeRijHoog     = "PDF-RIJ-HOOG"     // a row, or another thing that cannot be split, higher than a page
 	CodeHoofdHoog   = "PDF-HOOFD-HOOG"   // a letterhead that reaches the envelope window
 	CodeAdresLang   = "PDF-ADRES-LANG"   // more address than the window shows
 	CodeOmvang      = "PDF-OMVANG"       // more pages than MaxPaginas

@@ -18,7 +18,9 @@ var (
 	adresWidth   = mm(84)
 	kenmerkLeft  = mm(122)
 	kenmerkWidth = pageWidth - mm(15) - mm(122)
-	bodyTop      = mm(102)
+	bodyTop      = mm(99)
+	// topMost is where the text starts at the latest.
+	topMost = mm(150)
 )
 
 // maxAdres is the number of lines of address that a window surely shows.
@@ -28,10 +30,14 @@ const maxAdres = 6
 func (z *zetting) top() {
 	z.newPage()
 	y := z.letterhead()
+	if y > topMost {
+		z.fouten.add(CodeHoofdHoog, "Maak het briefhoofd korter.", "hoofd")
+		return
+	}
 	if len(z.doc.Adres) == 0 {
 		z.page().y = max(marginTop, y+mm(9))
 		if len(z.doc.Kenmerken) > 0 {
-			z.place(z.gegevens(z.root, Gegevens{Paren: z.doc.Kenmerken}))
+			z.place(z.gegevens(z.root, Gegevens{Paren: z.doc.Kenmerken}, body(), "kenmerken"))
 		}
 		return
 	}
@@ -40,6 +46,9 @@ func (z *zetting) top() {
 	}
 	z.address()
 	y = z.references()
+	if y > topMost {
+		z.fouten.add(CodeHoofdHoog, "Geef minder of kortere kenmerken.", "kenmerken")
+	}
 	p := z.page()
 	p.y, p.fresh = max(bodyTop, y+mm(6)), true
 }
@@ -84,10 +93,11 @@ func (z *zetting) address() {
 	}
 	var ls []regel
 	for i, r := range z.doc.Adres {
-		if i > 0 && len(ls) > 0 {
+		next := breakLines(z.plain(r, false), adresStyle.size, adresWidth)
+		if i > 0 && len(ls) > 0 && len(next) > 0 {
 			z.space(&ls[len(ls)-1])
 		}
-		ls = append(ls, breakLines(z.plain(r, false), adresStyle.size, adresWidth)...)
+		ls = append(ls, next...)
 	}
 	if len(ls) == 0 {
 		z.fouten.add(CodeLeeg, "Vul het adres in.", "adres")

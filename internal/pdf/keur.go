@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"math"
 	"regexp"
-	"strings"
+	"unicode"
 )
 
 // MaxPaginas bounds one document.
@@ -138,7 +138,15 @@ func (f *faults) checkText(t Tekst, pad string) {
 	f.add(CodeLeeg, "Vul een tekst in.", "%s", pad)
 }
 
-func empty(s string) bool { return strings.TrimSpace(s) == "" }
+// empty tells whether nothing of a text would be seen.
+func empty(s string) bool {
+	for _, r := range s {
+		if !unicode.IsSpace(r) && r != softHyphen {
+			return false
+		}
+	}
+	return true
+}
 
 // contrastOnWhite is the contrast ratio of WCAG 2.2 (definition "contrast
 // ratio") of a colour against white.

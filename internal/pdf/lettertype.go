@@ -52,7 +52,6 @@ type glyph struct {
 // keep their own code in the text layer.
 var sameGlyph = [...][2]rune{
 	{'\u2007', '\u00A0'}, // figure space
-	{'\u2009', ' '},      // thin space
 	{'\u202F', '\u00A0'}, // narrow no-break space
 	{'\u2010', '-'},      // hyphen
 	{'\u2011', '-'},      // non-breaking hyphen

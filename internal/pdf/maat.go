@@ -36,8 +36,8 @@ var (
 	marginLeft   = mm(25)
 	marginRight  = mm(28)
 	marginTop    = mm(24)
-	marginBottom = mm(28)
+	marginBottom = mm(24)
 	textWidth    = pageWidth - marginLeft - marginRight
 	textBottom   = pageHeight - marginBottom
-	footerLine   = pageHeight - mm(15) // baseline of the footer
+	footerLine   = pageHeight - mm(13) // baseline of the footer
 )

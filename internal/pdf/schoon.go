@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"slices"
+	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -65,7 +66,7 @@ func (s *setter) put(out []teken, r rune, vet, breaks bool) []teken {
 		t.r = hardBreak
 		return append(out, t)
 	}
-	if r == '\n' || r == '\t' || r == '\r' {
+	if breakingSpace(r) {
 		r = ' '
 	}
 	if r == ' ' && (len(out) == 0 || isSpace(out[len(out)-1].r)) {
@@ -119,3 +120,9 @@ func (s *setter) list() []Vervanging {
 }
 
 func isSpace(r rune) bool { return r == ' ' || r == hardBreak }
+
+// breakingSpace tells whether a character is white space at which a line may
+// break: all of Unicode's, but for the three that keep words together.
+func breakingSpace(r rune) bool {
+	return unicode.IsSpace(r) && r != '\u00A0' && r != '\u2007' && r != '\u202F'
+}

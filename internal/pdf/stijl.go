@@ -32,7 +32,7 @@ var (
 
 // Room before and after headings, and after other blocks.
 var (
-	headBefore = [3]maat{6 * pt, 12 * pt, 8 * pt}
+	headBefore = [3]maat{16 * pt, 12 * pt, 8 * pt}
 	headAfter  = [3]maat{8 * pt, 3 * pt, 1 * pt}
 )
 

@@ -1,7 +1,5 @@
 package pdf
 
-import "strconv"
-
 // cel is a cell on its way: its element, its text and how it looks.
 type cel struct {
 	el     *elem
@@ -19,7 +17,7 @@ func (z *zetting) tabel(parent *elem, t Tabel, in ruimte, pad string) []vak {
 		out[len(out)-1].hoog += 2 * pt
 	}
 	rows := z.cells(table, t)
-	widths := columnWidths(rows, in.width)
+	widths := columnWidths(rows, t.Kolommen, in.width)
 	header := rowVak(rows[0], t.Kolommen, widths, in)
 	header.vlak = []vlak{{x: in.x, dy: header.hoog - pt, w: in.width, h: pt, kleur: grijs}}
 	out = append(out, header)
@@ -31,12 +29,12 @@ func (z *zetting) tabel(parent *elem, t Tabel, in ruimte, pad string) []vak {
 		v := rowVak(cells, t.Kolommen, widths, in)
 		v.header = &repeat
 		if i == len(t.Rijen) {
-			v.pad = func() string { return pad + ".totaal" }
+			v.pad, v.nr = pad+".totaal", -1
 			v.vlak = []vlak{{x: in.x, dy: 0, w: in.width, h: pt, kleur: grijs}}
 			out[len(out)-1].vlak = nil
 			out[len(out)-1].hecht = true
 		} else {
-			v.pad = func() string { return pad + ".rijen[" + strconv.Itoa(i) + "]" }
+			v.pad, v.nr = pad+".rijen", i
 			v.vlak = []vlak{{x: in.x, dy: v.hoog - hairline, w: in.width, h: hairline, kleur: lijngrijs}}
 		}
 		out = append(out, v)
@@ -77,16 +75,30 @@ func (z *zetting) row(tr *elem, r []Tekst, headed bool, st stijl) []cel {
 	return cells
 }
 
+// aside is the room left and right of the text in column i of n: none at the
+// edges, so that a table stands in line with the text around it.
+func aside(i, n int) (left, right maat) {
+	left, right = cellAside, cellAside
+	if i == 0 {
+		left = 0
+	}
+	if i == n-1 {
+		right = 0
+	}
+	return left, right
+}
+
 // rowVak sets a row: each cell in its column, numbers to the right.
 func rowVak(cells []cel, kolommen []Kolom, widths []maat, in ruimte) vak {
 	v := vak{}
 	x, most := in.x, 1
 	for i, c := range cells {
-		inner := widths[i] - 2*cellAside
+		before, behind := aside(i, len(cells))
+		inner := widths[i] - before - behind
 		ls := breakLines(c.tekens, c.st.size, inner)
 		most = max(most, len(ls))
 		for j, l := range ls {
-			left := x + cellAside
+			left := x + before
 			if kolommen[i].Getal {
 				left += inner - l.width
 			}
@@ -100,14 +112,20 @@ func rowVak(cells []cel, kolommen []Kolom, widths []maat, in ruimte) vak {
 
 // columnWidths divides the width: each column gets what its widest cell wants
 // when that fits, else its longest word and a share of the rest in proportion
-// to what it wants more. What is left over goes to the columns in proportion.
-func columnWidths(rows [][]cel, width maat) []maat {
+// to what it wants more. A number is a word, with the spaces in it. What is left
+// over goes to the columns in proportion.
+func columnWidths(rows [][]cel, kolommen []Kolom, width maat) []maat {
 	n := len(rows[0])
 	least, want := make([]maat, n), make([]maat, n)
-	for _, r := range rows {
+	for j, r := range rows {
 		for i, c := range r {
-			least[i] = max(least[i], longestWord(c.tekens, c.st.size)+2*cellAside)
-			want[i] = max(want[i], measure(c.tekens, c.st.size)+2*cellAside)
+			left, right := aside(i, n)
+			whole := measure(c.tekens, c.st.size) + left + right
+			word := whole
+			if j == 0 || !kolommen[i].Getal {
+				word = longestWord(c.tekens, c.st.size) + left + right
+			}
+			least[i], want[i] = max(least[i], word), max(want[i], whole)
 		}
 	}
 	var sumLeast, sumWant maat

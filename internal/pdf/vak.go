@@ -1,5 +1,7 @@
 package pdf
 
+import "strconv"
+
 // vak is a strip of a page over the whole width that is never split: a line of
 // a paragraph, a row of a table. Blocks are turned into vakken first and put on
 // pages after that.
@@ -9,8 +11,9 @@ type vak struct {
 	hecht  bool // stays on one page with the next vak
 	delen  []deel
 	vlak   []vlak
-	header *vak // row of header cells to repeat when a page starts with this row
-	pad    func() string
+	header *vak   // row of header cells to repeat when a page starts with this row
+	pad    string // of the block it comes from, for faults; empty for lines of text
+	nr     int    // place in pad, or -1
 }
 
 // deel is a line of text in a vak.
@@ -124,14 +127,22 @@ func (z *zetting) placeOne(v *vak) {
 		z.draw(&repeat)
 		p.fresh = false
 	}
-	if p.y+v.hoog > textBottom && v.pad != nil {
-		z.fouten.add(CodeRijHoog, "Maak de rij korter: ze past niet op een bladzijde.", "%s", v.pad())
+	if p.y+v.hoog > textBottom && v.pad != "" {
+		z.fouten.add(CodeRijHoog, "Maak dit korter: het past niet op één bladzijde.", "%s", v.path())
 	}
 	if !p.fresh {
 		p.y += v.voor
 	}
 	z.draw(v)
 	p.fresh = false
+}
+
+// path says where the vak comes from.
+func (v *vak) path() string {
+	if v.nr < 0 {
+		return v.pad
+	}
+	return v.pad + "[" + strconv.Itoa(v.nr) + "]"
 }
 
 // draw writes the content of a vak at the height of the page.
