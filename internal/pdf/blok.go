@@ -29,7 +29,7 @@ func (z *zetting) blocks(parent *elem, bs []Blok, in ruimte, pad string) []vak {
 		case Ondertekening:
 			vs = z.ondertekening(parent, b, in, pad)
 		}
-		out = join(out, vs)
+		out = z.join(out, vs)
 		if _, ok := b.(Ondertekening); ok && len(out) > 1 {
 			out[len(out)-2].hecht = true // a signature takes some text along
 		}
@@ -39,42 +39,42 @@ func (z *zetting) blocks(parent *elem, bs []Blok, in ruimte, pad string) []vak {
 
 // join adds vakken with the room between two blocks: the larger of what the
 // one wants below and the other above. That room stands in voor.
-func join(out, vs []vak) []vak {
+func (z *zetting) join(out, vs []vak) []vak {
 	if len(vs) == 0 {
 		return out
 	}
 	if len(out) > 0 {
-		vs[0].voor = max(vs[0].voor, out[len(out)-1].after())
+		vs[0].voor = max(vs[0].voor, z.after(&out[len(out)-1]))
 	}
 	return append(out, vs...)
 }
 
 // after is the room below the last vak of a block: headings hold what follows
 // closer.
-func (v *vak) after() maat {
+func (z *zetting) after(v *vak) maat {
 	if v.hecht {
-		return headAfter[1]
+		return z.op.headAfter[1]
 	}
-	return blockAfter
+	return z.op.blockAfter
 }
 
 func (z *zetting) kop(parent *elem, k Kop, in ruimte) []vak {
-	st := headStyles[k.Niveau-1]
+	st := z.op.heads[k.Niveau-1]
 	el := parent.add("H"+strconv.Itoa(k.Niveau), "")
 	vs := textVakken(el, breakLines(z.plain(k.Tekst, true), st.size, in.width), st, in.x)
 	for i := range vs {
 		vs[i].hecht = true
 	}
 	if len(vs) > 0 {
-		vs[0].voor = headBefore[k.Niveau-1]
-		vs[len(vs)-1].hoog += headAfter[k.Niveau-1] - headAfter[1]
+		vs[0].voor = z.op.headBefore[k.Niveau-1]
+		vs[len(vs)-1].hoog += z.op.headAfter[k.Niveau-1] - z.op.headAfter[1]
 	}
 	return vs
 }
 
 func (z *zetting) alinea(parent *elem, t Tekst, in ruimte) []vak {
-	ls := breakLines(z.set(t, false, true), bodyStyle.size, in.width)
-	return textVakken(parent.add("P", ""), ls, bodyStyle, in.x)
+	ls := breakLines(z.set(t, false, true), z.op.body.size, in.width)
+	return textVakken(parent.add("P", ""), ls, z.op.body, in.x)
 }
 
 // textVakken makes a vak of each line. The first two and the last two lines
@@ -103,10 +103,10 @@ func (z *zetting) lijst(parent *elem, l Lijst, in ruimte) []vak {
 			label = strconv.Itoa(i+1) + "."
 		}
 		lbl := item.add("Lbl", "")
-		ls := breakLines(z.set(punt, false, true), bodyStyle.size, in.width-indent)
-		vs := textVakken(item.add("LBody", ""), ls, bodyStyle, in.x+indent)
+		ls := breakLines(z.set(punt, false, true), z.op.body.size, in.width-indent)
+		vs := textVakken(item.add("LBody", ""), ls, z.op.body, in.x+indent)
 		if len(vs) > 0 {
-			mark := deel{el: lbl, x: in.x + 2*pt, st: bodyStyle, tekens: z.plain(label, false)}
+			mark := deel{el: lbl, x: in.x + 2*pt, st: z.op.body, tekens: z.plain(label, false)}
 			vs[0].delen = append([]deel{mark}, vs[0].delen...)
 			if i > 0 {
 				vs[0].voor = 2 * pt
@@ -126,11 +126,11 @@ func (z *zetting) gegevens(parent *elem, g Gegevens, in ruimte, pad string) []va
 	for i, p := range g.Paren {
 		item := list.add("LI", "")
 		v := vak{pad: pad, nr: i}
-		terms := breakLines(z.plain(p.Term, true), bodyStyle.size, left-8*pt)
-		v.lines(item.add("Lbl", ""), in.x, cellAbove, bodyStyle.bold(), terms)
-		values := breakLines(z.set(p.Waarde, false, true), bodyStyle.size, in.width-left)
-		v.lines(item.add("LBody", ""), in.x+left, cellAbove, bodyStyle, values)
-		v.hoog = maat(max(len(terms), len(values)))*bodyStyle.line + 2*cellAbove
+		terms := breakLines(z.plain(p.Term, true), z.op.body.size, left-8*pt)
+		v.lines(item.add("Lbl", ""), in.x, z.op.cellAbove, z.op.body.bold(), terms)
+		values := breakLines(z.set(p.Waarde, false, true), z.op.body.size, in.width-left)
+		v.lines(item.add("LBody", ""), in.x+left, z.op.cellAbove, z.op.body, values)
+		v.hoog = maat(max(len(terms), len(values)))*z.op.body.line + 2*z.op.cellAbove
 		v.vlak = []vlak{{x: in.x, dy: v.hoog - hairline, w: in.width, h: hairline, kleur: lijngrijs}}
 		if i == 0 {
 			v.vlak = append(v.vlak, vlak{x: in.x, dy: 0, w: in.width, h: hairline, kleur: lijngrijs})
@@ -148,8 +148,8 @@ func (z *zetting) kader(parent *elem, k Kader, in ruimte, pad string) []vak {
 	if len(vs) == 0 {
 		return nil
 	}
-	vs[0].voor = kaderAbove
-	vs[len(vs)-1].hoog += kaderAbove
+	vs[0].voor = z.op.kaderAbove
+	vs[len(vs)-1].hoog += z.op.kaderAbove
 	for i := range vs {
 		v := &vs[i]
 		v.shift(v.voor)
@@ -176,17 +176,17 @@ func (v *vak) shift(d maat) {
 
 func (z *zetting) ondertekening(parent *elem, o Ondertekening, in ruimte, pad string) []vak {
 	v := vak{pad: pad, nr: -1}
-	y := z.block(&v, parent, in.x, 0, in.width, bodyStyle, o.Groet)
+	y := z.block(&v, parent, in.x, 0, in.width, z.op.body, o.Groet)
 	for _, r := range o.Namens {
-		y = z.block(&v, parent, in.x, y, in.width, bodyStyle, r)
+		y = z.block(&v, parent, in.x, y, in.width, z.op.body, r)
 	}
 	if o.Ruimte {
-		y += signRoom
+		y += z.op.signRoom
 	} else if len(o.Naam) > 0 {
 		y += 6 * pt
 	}
 	for _, r := range o.Naam {
-		y = z.block(&v, parent, in.x, y, in.width, bodyStyle, r)
+		y = z.block(&v, parent, in.x, y, in.width, z.op.body, r)
 	}
 	v.hoog, v.voor = y, 4*pt
 	return []vak{v}

@@ -284,3 +284,61 @@ func FuzzWrite(f *testing.F) {
 		}
 	})
 }
+
+// A letter that would end in a page with a line or two is set closer, so that
+// it fits on one page less. Text is never made smaller.
+func TestNoThinLastPage(t *testing.T) {
+	z := zetter(t)
+	d := besluitbrief()
+	d.Blokken = d.Blokken[:3]
+	for before := 1; before == 1; {
+		d.Blokken = append(d.Blokken, pdf.Alinea{Tekst: pdf.Plat("Een korte regel.")})
+		file, r := write(t, z, d)
+		if before = r.Paginas; before == 1 {
+			continue
+		}
+		l, err := read(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines := 0
+		for _, s := range l.pages[1].stukken {
+			if s.mcid >= 0 {
+				lines++
+				if s.size != 11 {
+					t.Errorf("body text of %v points", s.size)
+				}
+			}
+		}
+		if lines < 3 {
+			t.Errorf("%d lines on the last page", lines)
+		}
+	}
+}
+
+// A note that fits on a page stays on one; a signature never stands alone.
+func TestTogether(t *testing.T) {
+	z := zetter(t)
+	rapid.Check(t, func(t *rapid.T) {
+		d := &pdf.Document{Titel: "t"}
+		for range rapid.IntRange(1, 30).Draw(t, "alineas") {
+			d.Blokken = append(d.Blokken, pdf.Alinea{Tekst: pdf.Plat(strings.Repeat("woorden ", rapid.IntRange(1, 60).Draw(t, "woorden")))})
+		}
+		before := len(d.Blokken)
+		d.Blokken = append(d.Blokken,
+			pdf.Kader{Blokken: []pdf.Blok{pdf.Alinea{Tekst: pdf.Plat(strings.Repeat("woorden ", 90))}, pdf.Alinea{Tekst: pdf.Plat("slot")}}},
+			pdf.Alinea{Tekst: pdf.Plat("laatste")}, pdf.Ondertekening{Groet: "groet", Ruimte: true, Naam: []string{"naam"}})
+		var b bytes.Buffer
+		if _, err := z.Write(&b, d); err != nil {
+			t.Fatalf("%v", err)
+		}
+		kids := checkFile(t, b.Bytes()).kids
+		one, two := kids[before].kids[0], kids[before].kids[1]
+		if len(one.marks) != 1 || one.marks[0][0] != two.marks[0][0] {
+			t.Fatalf("the note is split: %v %v", one.marks, two.marks)
+		}
+		if text, sign := kids[before+1].marks, kids[before+2].marks; text[0][0] != sign[0][0] {
+			t.Fatalf("the signature stands alone")
+		}
+	})
+}

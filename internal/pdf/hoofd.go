@@ -61,11 +61,11 @@ func (z *zetting) letterhead() maat {
 	}
 	v := vak{vlak: []vlak{{x: marginLeft, dy: 0, w: mm(16), h: 2*pt + pt/2, kleur: z.accent}}}
 	y := 7 * pt
-	st := senderStyle
+	st := z.op.sender
 	st.kleur = z.accent
 	y = z.block(&v, z.root, marginLeft, y, textWidth, st, h.Naam)
 	for _, r := range h.Regels {
-		y = z.block(&v, z.root, marginLeft, y, textWidth, orgStyle, r)
+		y = z.block(&v, z.root, marginLeft, y, textWidth, z.op.org, r)
 	}
 	z.at(headTop, &v)
 	return headTop + y
@@ -86,14 +86,14 @@ func (z *zetting) address() {
 	var v vak
 	if !empty(z.doc.Hoofd.Retour) {
 		ts := z.plain(z.doc.Hoofd.Retour, false)
-		if measure(ts, returnStyle.size) > adresWidth {
+		if measure(ts, z.op.retour.size) > adresWidth {
 			z.fouten.add(CodeRetourBreed, "Maak de regel met het retouradres korter: hij past niet in het venster.", "hoofd.retour")
 		}
-		v.lines(z.root.add("P", ""), marginLeft, returnTop-adresTop, returnStyle, []regel{{tekens: ts}})
+		v.lines(z.root.add("P", ""), marginLeft, returnTop-adresTop, z.op.retour, []regel{{tekens: ts}})
 	}
 	var ls []regel
 	for i, r := range z.doc.Adres {
-		next := breakLines(z.plain(r, false), adresStyle.size, adresWidth)
+		next := breakLines(z.plain(r, false), z.op.adres.size, adresWidth)
 		if i > 0 && len(ls) > 0 && len(next) > 0 {
 			z.space(&ls[len(ls)-1])
 		}
@@ -105,7 +105,7 @@ func (z *zetting) address() {
 	if len(ls) > maxAdres {
 		z.fouten.add(CodeAdresLang, "Maak het adres korter: het venster toont zes regels.", "adres")
 	}
-	v.lines(z.root.add("P", ""), marginLeft, 0, adresStyle, ls)
+	v.lines(z.root.add("P", ""), marginLeft, 0, z.op.adres, ls)
 	z.at(adresTop, &v)
 }
 
@@ -126,12 +126,12 @@ func (z *zetting) references() maat {
 	y := maat(0)
 	for _, p := range z.doc.Kenmerken {
 		item := list.add("LI", "")
-		label := breakLines(z.plain(p.Term, false), labelStyle.size, kenmerkWidth)
-		v.lines(item.add("Lbl", ""), kenmerkLeft, y, labelStyle, label)
-		y += maat(len(label)) * labelStyle.line
-		value := breakLines(z.set(p.Waarde, false, true), valueStyle.size, kenmerkWidth)
-		v.lines(item.add("LBody", ""), kenmerkLeft, y, valueStyle, value)
-		y += maat(len(value))*valueStyle.line + 5*pt
+		label := breakLines(z.plain(p.Term, false), z.op.label.size, kenmerkWidth)
+		v.lines(item.add("Lbl", ""), kenmerkLeft, y, z.op.label, label)
+		y += maat(len(label)) * z.op.label.line
+		value := breakLines(z.set(p.Waarde, false, true), z.op.value.size, kenmerkWidth)
+		v.lines(item.add("LBody", ""), kenmerkLeft, y, z.op.value, value)
+		y += maat(len(value))*z.op.value.line + 5*pt
 	}
 	top := returnTop
 	z.at(top, &v)
@@ -151,13 +151,13 @@ func (z *zetting) footers() {
 		z.paginas = all[:i+1]
 		p := z.page()
 		p.end()
-		p.y = footerLine - footerStyle.baseline(z.fonts[0].capHeight)
+		p.y = footerLine - z.op.foot.baseline(z.fonts[0].capHeight)
 		number := z.plain(pageNumber(i+1, len(all)), false)
 		v := vak{}
-		w := measure(number, footerStyle.size)
-		foot := breakLines(z.plain(z.doc.Voet, false), footerStyle.size, textWidth-w-mm(8))
-		v.lines(nil, marginLeft, 0, footerStyle, foot[:min(1, len(foot))])
-		v.lines(nil, marginLeft+textWidth-w, 0, footerStyle, []regel{{tekens: number}})
+		w := measure(number, z.op.foot.size)
+		foot := breakLines(z.plain(z.doc.Voet, false), z.op.foot.size, textWidth-w-mm(8))
+		v.lines(nil, marginLeft, 0, z.op.foot, foot[:min(1, len(foot))])
+		v.lines(nil, marginLeft+textWidth-w, 0, z.op.foot, []regel{{tekens: number}})
 		v.vlak = []vlak{{x: marginLeft, dy: -6 * pt, w: textWidth, h: hairline, kleur: lijngrijs}}
 		z.draw(&v)
 		p.end()

@@ -12,13 +12,13 @@ func (z *zetting) tabel(parent *elem, t Tabel, in ruimte, pad string) []vak {
 	table := parent.add("Table", "")
 	var out []vak
 	if !empty(t.Bijschrift) {
-		ls := breakLines(z.plain(t.Bijschrift, true), tableStyle.size, in.width)
-		out = textVakken(table.add("Caption", ""), ls, tableStyle.bold(), in.x)
+		ls := breakLines(z.plain(t.Bijschrift, true), z.op.table.size, in.width)
+		out = textVakken(table.add("Caption", ""), ls, z.op.table.bold(), in.x)
 		out[len(out)-1].hoog += 2 * pt
 	}
 	rows := z.cells(table, t)
 	widths := columnWidths(rows, t.Kolommen, in.width)
-	header := rowVak(rows[0], t.Kolommen, widths, in)
+	header := z.rowVak(rows[0], t.Kolommen, widths, in)
 	header.vlak = []vlak{{x: in.x, dy: header.hoog - pt, w: in.width, h: pt, kleur: grijs}}
 	out = append(out, header)
 	repeat := header
@@ -26,7 +26,7 @@ func (z *zetting) tabel(parent *elem, t Tabel, in ruimte, pad string) []vak {
 		out[i].hecht = true
 	}
 	for i, cells := range rows[1:] {
-		v := rowVak(cells, t.Kolommen, widths, in)
+		v := z.rowVak(cells, t.Kolommen, widths, in)
 		v.header = &repeat
 		if i == len(t.Rijen) {
 			v.pad, v.nr = pad+".totaal", -1
@@ -49,16 +49,16 @@ func (z *zetting) cells(table *elem, t Tabel) [][]cel {
 	head := make([]cel, len(t.Kolommen))
 	tr := table.add("THead", "").add("TR", "")
 	for i, k := range t.Kolommen {
-		head[i] = cel{el: tr.add("TH", attrColumn), st: tableStyle.bold(), tekens: z.plain(k.Kop, true)}
+		head[i] = cel{el: tr.add("TH", attrColumn), st: z.op.table.bold(), tekens: z.plain(k.Kop, true)}
 	}
 	rows = append(rows, head)
 	group := table.add("TBody", "")
 	for _, r := range t.Rijen {
-		rows = append(rows, z.row(group.add("TR", ""), r, t.RijKoppen, tableStyle))
+		rows = append(rows, z.row(group.add("TR", ""), r, t.RijKoppen, z.op.table))
 	}
 	if t.Totaal != nil {
 		tr := table.add("TFoot", "").add("TR", "")
-		rows = append(rows, z.row(tr, t.Totaal, true, tableStyle.bold()))
+		rows = append(rows, z.row(tr, t.Totaal, true, z.op.table.bold()))
 	}
 	return rows
 }
@@ -89,7 +89,7 @@ func aside(i, n int) (left, right maat) {
 }
 
 // rowVak sets a row: each cell in its column, numbers to the right.
-func rowVak(cells []cel, kolommen []Kolom, widths []maat, in ruimte) vak {
+func (z *zetting) rowVak(cells []cel, kolommen []Kolom, widths []maat, in ruimte) vak {
 	v := vak{}
 	x, most := in.x, 1
 	for i, c := range cells {
@@ -102,11 +102,11 @@ func rowVak(cells []cel, kolommen []Kolom, widths []maat, in ruimte) vak {
 			if kolommen[i].Getal {
 				left += inner - l.width
 			}
-			v.delen = append(v.delen, deel{el: c.el, x: left, dy: cellAbove + maat(j)*c.st.line, st: c.st, tekens: l.tekens})
+			v.delen = append(v.delen, deel{el: c.el, x: left, dy: z.op.cellAbove + maat(j)*c.st.line, st: c.st, tekens: l.tekens})
 		}
 		x += widths[i]
 	}
-	v.hoog = maat(most)*tableStyle.line + 2*cellAbove
+	v.hoog = maat(most)*z.op.table.line + 2*z.op.cellAbove
 	return v
 }
 

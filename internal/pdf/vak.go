@@ -62,6 +62,7 @@ type zetting struct {
 	setter
 	used    [2]*gebruik
 	doc     *Document
+	op      opmaak
 	accent  Kleur
 	root    *elem
 	paginas []*pagina

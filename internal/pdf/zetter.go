@@ -47,7 +47,7 @@ func (s *Zetter) Write(w io.Writer, doc *Document) (Resultaat, error) {
 	if doc == nil {
 		doc = &Document{}
 	}
-	z := &zetting{setter: setter{fonts: s.fonts}, doc: doc, accent: doc.Accent, root: &elem{kind: "Document"}}
+	z := &zetting{setter: setter{fonts: s.fonts}, doc: doc, accent: doc.Accent}
 	z.fouten.check(doc)
 	if err := z.fouten.err(); err != nil {
 		return Resultaat{}, err
@@ -58,10 +58,11 @@ func (s *Zetter) Write(w io.Writer, doc *Document) (Resultaat, error) {
 	plek := s.borrow()
 	defer s.scratch.Put(plek)
 	z.used = plek.used
-	z.top()
-	z.place(z.blocks(z.root, doc.Blokken, body(), "blokken"))
-	if len(z.paginas) > MaxPaginas {
-		z.fouten.add(CodeOmvang, "Maak het document korter: het heeft te veel bladzijden.", "blokken")
+	z.layout(ruim())
+	if z.endsThin() {
+		if other := *z; other.layout(krap()) < len(z.paginas) {
+			z = &other
+		}
 	}
 	if err := z.fouten.err(); err != nil {
 		return Resultaat{}, err
@@ -71,6 +72,22 @@ func (s *Zetter) Write(w io.Writer, doc *Document) (Resultaat, error) {
 		return Resultaat{}, fmt.Errorf("pdf: write: %w", err)
 	}
 	return Resultaat{Paginas: len(z.paginas), Vervangen: z.list()}, nil
+}
+
+// layout puts the whole document on pages and gives their number.
+func (z *zetting) layout(op opmaak) int {
+	z.op, z.root, z.paginas, z.replaced, z.fouten = op, &elem{kind: "Document"}, nil, nil, faults{}
+	z.top()
+	z.place(z.blocks(z.root, z.doc.Blokken, body(), "blokken"))
+	if len(z.paginas) > MaxPaginas {
+		z.fouten.add(CodeOmvang, "Maak het document korter: het heeft te veel bladzijden.", "blokken")
+	}
+	return len(z.paginas)
+}
+
+// endsThin tells whether the last of several pages is at most a third full.
+func (z *zetting) endsThin() bool {
+	return len(z.paginas) > 1 && z.page().y < marginTop+(textBottom-marginTop)/3
 }
 
 func (s *Zetter) borrow() *werkplek {
