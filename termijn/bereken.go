@@ -51,8 +51,19 @@ func Bereken(code string, basis Dag) (Uitkomst, error) {
 // termijnenwet, for a term that has no code. Hours and working days count as in
 // the table.
 func BerekenDuur(d Duur, basis Dag) (Uitkomst, error) {
+	t, err := VanDuur(d)
+	if err != nil {
+		return Uitkomst{}, err
+	}
+	return t.Bereken(basis)
+}
+
+// VanDuur makes a term without a code of a bare length: one that a law sets, so
+// that the Algemene termijnenwet applies. Its Code is the length as text. It
+// gives ErrDuur for a length of less than one or more than 9999 units.
+func VanDuur(d Duur) (Termijn, error) {
 	if d.Aantal < 1 || d.Aantal > maxAantal || d.Eenheid == GeenEenheid || int(d.Eenheid) >= len(eenheden) {
-		return Uitkomst{}, ErrDuur
+		return Termijn{}, ErrDuur
 	}
 	t := Termijn{Code: d.String(), Duur: d, Bron: Bron{Tekst: "Algemene termijnenwet, BWBR0002448", Stand: MustDag("2010-10-10")}}
 	switch d.Eenheid {
@@ -61,7 +72,7 @@ func BerekenDuur(d Duur, basis Dag) (Uitkomst, error) {
 	case Werkdag:
 		t.Telwijze, t.Lezing = Werkdagen, lezingKeten
 	}
-	return t.Bereken(basis)
+	return t, nil
 }
 
 // Bereken gives the end of this term, as the function Bereken does.

@@ -123,7 +123,7 @@ func TestNoNumberNoEnd(t *testing.T) {
 func TestEveryRowIsComplete(t *testing.T) {
 	gezien := map[string]bool{}
 	for _, term := range Alle() {
-		if gezien[term.Code] || term.Naam == "" || term.Basis == "" || term.Bron.Tekst == "" {
+		if gezien[term.Code] || term.Naam == "" || term.Lengte() == "geen vaste duur" || term.Basis == "" || term.Bron.Tekst == "" {
 			t.Errorf("%s is not complete, or twice in the table", term.Code)
 		}
 		gezien[term.Code] = true
@@ -284,6 +284,17 @@ func TestFaults(t *testing.T) {
 }
 
 func second[T any](_ T, err error) error { return err }
+
+func TestLengte(t *testing.T) {
+	for code, want := range map[string]string{
+		"WMO-ONDZ": "6 weken", "WMO-CAL": "onverwijld", "WMO-HERO": "periodiek", "AWB-OPSCH": "stilstand", "AWB-VERD": "voor het einde",
+		"WMO-CEO": "voor 1 juli", "AWB-STUK": "1 week terug", "IST-RET": "3 werkdagen",
+	} {
+		if term, _ := Zoek(code); term.Lengte() != want {
+			t.Errorf("%s: %q, want %q", code, term.Lengte(), want)
+		}
+	}
+}
 
 func TestConfiguredLength(t *testing.T) {
 	term, _ := Zoek("JW-BESCH")

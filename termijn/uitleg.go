@@ -135,3 +135,23 @@ func zonderJaar(d Dag) string {
 	_, m, dag := d.Datum()
 	return strconv.Itoa(dag) + " " + months[m-1]
 }
+
+// Lengte gives the length of the term in a few Dutch words: "6 weken",
+// "onverwijld", "voor 1 juli".
+func (t Termijn) Lengte() string {
+	switch t.Telwijze {
+	case Onverwijld:
+		return "onverwijld"
+	case Periodiek:
+		return "periodiek"
+	case Opschorten:
+		return "stilstand"
+	case VoorEinde:
+		return "voor het einde"
+	case VasteDatum:
+		return "voor " + strconv.Itoa(t.dag) + " " + months[t.maand-1]
+	case KalenderTerug:
+		return t.Duur.Nederlands() + " terug"
+	}
+	return t.Duur.Nederlands()
+}
