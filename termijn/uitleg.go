@@ -66,7 +66,7 @@ func (t *Termijn) vooruit(basis Dag, u telling, periodes []Opschorting) []string
 		z = append(z, fmt.Sprintf("De termijn stond %s stil; het einde schuift evenveel op.", Duur{u.stil, DagEenheid}.Nederlands()))
 	}
 	if u.kaal == u.eind {
-		z = append(z, "De laatste dag is "+u.eind.Voluit()+".")
+		z = append(z, "De termijn eindigt op "+u.eind.Voluit()+".")
 	} else {
 		z = append(z, "Zonder verlenging is de laatste dag "+u.kaal.Voluit()+".")
 	}
@@ -80,7 +80,7 @@ func (t *Termijn) verlenging(u telling) []string {
 	case t.Telwijze == Verordening1182:
 		wet1, wet2 = "Verordening 1182/71 art. 3 lid 4", "Verordening 1182/71 art. 3 lid 5"
 	case t.Telwijze != ATWVooruit:
-		return []string{"Deze termijn wordt niet verlengd als de laatste dag een zaterdag, zondag of feestdag is."}
+		return []string{"Deze termijn wordt niet verlengd als hij eindigt op een zaterdag, zondag of feestdag."}
 	case !t.Duur.OnderTermijnenwet():
 		return []string{"De Algemene termijnenwet geldt niet voor een termijn van deze lengte, dus de laatste dag schuift niet op (art. 4 onder a)."}
 	}

@@ -134,6 +134,9 @@ func termijnUitvoer(u termijn.Uitkomst) termijnJSON {
 		uit.Eind = &eind
 	}
 	for _, w := range u.Waarschuwingen {
+		if w.Code == termijn.WaarschuwLezing { // the explanation holds the reading itself
+			continue
+		}
 		uit.Uitleg = append(uit.Uitleg, "Let op: "+w.Tekst)
 	}
 	return uit
