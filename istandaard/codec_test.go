@@ -9,6 +9,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"codeberg.org/wijzer/wijzer/istandaard/internal/proef"
 )
 
 func itoa(n int64) string { return strconv.FormatInt(n, 10) }
@@ -16,9 +18,9 @@ func itoa(n int64) string { return strconv.FormatInt(n, 10) }
 // TestAllFiles reads every sample message and test vector. Valid ones come back
 // the same when they are written, and what is written is valid for xmllint.
 func TestAllFiles(t *testing.T) {
-	shared := sharedDir(t)
+	shared := proef.SharedDir(t)
 	c := NewCodec(Uitgave32())
-	for _, bestand := range berichtbestanden(t, shared) {
+	for _, bestand := range proef.Berichtbestanden(t, shared) {
 		t.Run(filepath.Base(bestand), func(t *testing.T) {
 			data, err := os.ReadFile(bestand)
 			if err != nil {
@@ -46,7 +48,7 @@ func TestAllFiles(t *testing.T) {
 			if got, want := inhoud(t, uit), inhoud(t, data); got != want {
 				t.Errorf("the file changed:\n%s\nwas\n%s", got, want)
 			}
-			if err := xmllint(t, shared, b.Soort(), uit); err != nil {
+			if err := proef.Xmllint(t, shared, b.Soort().String(), uit); err != nil {
 				t.Error(err)
 			}
 		})
@@ -59,7 +61,7 @@ func geldigVolgensLijst(t *testing.T, shared, bestand string) bool {
 	t.Helper()
 	naam := filepath.Base(bestand)
 	for _, tabel := range []string{"expected.csv", "expected_xsd.csv"} {
-		for _, r := range readCSV(t, filepath.Join(shared, "testvectors", tabel)) {
+		for _, r := range proef.Tabel(t, filepath.Join(shared, "testvectors", tabel)) {
 			if r["file"] == naam {
 				return r["xsd_valid"] == "yes"
 			}

@@ -3,14 +3,16 @@ package istandaard
 import (
 	"path/filepath"
 	"testing"
+
+	"codeberg.org/wijzer/wijzer/istandaard/internal/proef"
 )
 
 // TestCodelijstenComplete holds the code lists against the enumerations of the
 // schemas: no code missing, none too many, in each domain.
 func TestCodelijstenComplete(t *testing.T) {
-	shared := sharedDir(t)
+	shared := proef.SharedDir(t)
 	want := map[Domein]map[string]map[string]bool{Wmo: {}, Jw: {}}
-	for _, r := range readCSV(t, filepath.Join(shared, "codelists", "codelists-from-xsd.csv")) {
+	for _, r := range proef.Tabel(t, filepath.Join(shared, "codelists", "codelists-from-xsd.csv")) {
 		d := Wmo
 		if r["domain"] == "jw" {
 			d = Jw
@@ -115,8 +117,8 @@ func TestGemeente(t *testing.T) {
 			t.Errorf("%s on %s: %v, want %v", tt.code, tt.dag, got, tt.want)
 		}
 	}
-	shared := sharedDir(t)
-	rijen := readCSV(t, filepath.Join(shared, "codelists", "cbs-gemeentecodes.csv"))
+	shared := proef.SharedDir(t)
+	rijen := proef.Tabel(t, filepath.Join(shared, "codelists", "cbs-gemeentecodes.csv"))
 	for _, r := range rijen {
 		if g, ok := GemeenteVan(r["gemeentecode"]); !ok || g.Naam != r["gemeente"] || !g.Geldig("2026-01-01") {
 			t.Errorf("%s: %+v", r["gemeentecode"], g)

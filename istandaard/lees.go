@@ -329,3 +329,18 @@ func (l *lezing) woord() string {
 	}
 	return w
 }
+
+// Herken tells which message a file says it is, by the namespace of its root
+// alone. It reports false when that is no message of this release, or the file
+// is not XML as far as the root. The rest of the file is not looked at.
+func (c *Codec) Herken(data []byte) (Soort, bool) {
+	x, err := xmltaal.Nieuw(data)
+	if err != nil {
+		return Soort{}, false
+	}
+	tok, err := x.Volgende()
+	if err != nil {
+		return Soort{}, false
+	}
+	return c.uitgave.SoortVanNaamruimte(tok.Ruimte)
+}

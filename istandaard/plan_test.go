@@ -4,6 +4,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"codeberg.org/wijzer/wijzer/istandaard/internal/proef"
 )
 
 // regel is one line of an element tree.
@@ -39,9 +41,9 @@ func boom(els []element, pad string, sleutel bool) []regel {
 // element, its order, how often it occurs, its type, its code list and its place
 // in the key, of all 28 messages.
 func TestTrees(t *testing.T) {
-	shared := sharedDir(t)
+	shared := proef.SharedDir(t)
 	want := map[string][]map[string]string{}
-	for _, r := range readCSV(t, filepath.Join(shared, "element-trees-all-28-messages.csv")) {
+	for _, r := range proef.Tabel(t, filepath.Join(shared, "element-trees-all-28-messages.csv")) {
 		if r["depth"] != "0" {
 			want[r["message"]] = append(want[r["message"]], r)
 		}
@@ -83,9 +85,9 @@ func vergelijk(t *testing.T, s Soort, got regel, want map[string]string) {
 
 // TestFacets holds the simple types against the facets in the element trees.
 func TestFacets(t *testing.T) {
-	shared := sharedDir(t)
+	shared := proef.SharedDir(t)
 	seen := map[string]bool{}
-	for _, r := range readCSV(t, filepath.Join(shared, "element-trees-all-28-messages.csv")) {
+	for _, r := range proef.Tabel(t, filepath.Join(shared, "element-trees-all-28-messages.csv")) {
 		facets, _, _ := strings.Cut(r["facets"], " | ")
 		if facets == "" || seen[r["type"]] {
 			continue
