@@ -52,10 +52,10 @@ func (l *lezer) kies(naam string) error {
 		return nil
 	case "us-ascii", "ascii":
 		l.codering = "US-ASCII"
-		return nil
+		return l.door(l.pos, &smal{hoogste: 0x7F})
 	case "iso-8859-1", "latin1", "latin-1":
 		l.codering = "ISO-8859-1"
-		return l.door(l.pos, &latin1{})
+		return l.door(l.pos, &smal{hoogste: 0xFF})
 	}
 	return foutCodering
 }
@@ -100,8 +100,9 @@ func (l *lezer) verklaring() (codering string, err error) {
 	if !ok || len(versie) < 3 || !strings.HasPrefix(versie, "1.") || strings.Trim(versie[2:], "0123456789") != "" {
 		return "", foutVerklarin
 	}
-	if codering, rest, ok = deel(rest, "encoding"); !ok {
-		codering = ""
+	codering, rest, ok = deel(rest, "encoding")
+	if ok && codering == "" {
+		return "", foutVerklarin
 	}
 	alleen, na, ok := deel(rest, "standalone")
 	if ok {
@@ -136,17 +137,19 @@ func deel(b []byte, naam string) (waarde string, rest []byte, ok bool) {
 	return string(na[1 : 1+eind]), na[eind+2:], true
 }
 
-// latin1 turns ISO-8859-1 into UTF-8.
-type latin1 struct {
-	bron io.Reader
-	rest []byte
-	ruw  [4096]byte
-	uit  [8192]byte
+// smal turns an encoding of one byte for each of the first characters of
+// Unicode into UTF-8: US-ASCII or ISO-8859-1.
+type smal struct {
+	bron    io.Reader
+	hoogste byte
+	rest    []byte
+	ruw     [4096]byte
+	uit     [8192]byte
 }
 
-func (v *latin1) van(r io.Reader) { v.bron = r }
+func (v *smal) van(r io.Reader) { v.bron = r }
 
-func (v *latin1) Read(p []byte) (int, error) {
+func (v *smal) Read(p []byte) (int, error) {
 	if len(v.rest) == 0 {
 		n, err := v.bron.Read(v.ruw[:])
 		if n == 0 {
@@ -154,6 +157,9 @@ func (v *latin1) Read(p []byte) (int, error) {
 		}
 		v.rest = v.uit[:0]
 		for _, c := range v.ruw[:n] {
+			if c > v.hoogste {
+				return 0, foutCodering
+			}
 			v.rest = utf8.AppendRune(v.rest, rune(c))
 		}
 	}

@@ -62,13 +62,14 @@ type lezer struct {
 
 	begin int // where the current token begins in buf
 
-	naam   []byte
-	attrs  []attribuut
-	leeg   bool
-	tekst  []byte
-	klad   []byte // for text that differs from its source
-	klad2  []byte // for attribute values that do
-	slaWit bool   // white space between tags need not be reported
+	naam    []byte
+	attrs   []attribuut
+	leeg    bool
+	tekst   []byte
+	isCDATA bool   // tekst stood in a CDATA section
+	klad    []byte // for text that differs from its source
+	klad2   []byte // for attribute values that do
+	slaWit  bool   // white space between tags need not be reported
 
 	namen  []byte // the names of the open elements, one after the other
 	grens  []int  // where each begins
@@ -233,6 +234,7 @@ func (l *lezer) lopend(b []byte) (token, int, error) {
 	if len(l.grens) == 0 {
 		return tokenGeen, 0, l.buiten()
 	}
+	l.isCDATA = false
 	n, err := l.leesTekst(b)
 	return tokenTekst, n, err
 }

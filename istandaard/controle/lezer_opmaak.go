@@ -76,13 +76,12 @@ func (l *lezer) commentaar(b []byte) (int, error) {
 // so here the target xml is a fault.
 func (l *lezer) opdracht(b []byte) (int, error) {
 	const kop = len("<?")
-	eind := bytes.Index(b, []byte("?>"))
-	if eind < 0 {
+	eind := kop + bytes.Index(b[kop:], []byte("?>"))
+	if eind < kop {
 		return 0, errMeer
 	}
 	n, _ := naamLengte(b[kop:eind])
-	doel := b[kop : kop+n]
-	if n == 0 || bytes.EqualFold(doel, []byte("xml")) || bytes.IndexByte(doel, ':') >= 0 {
+	if n == 0 || bytes.EqualFold(b[kop:kop+n], []byte("xml")) {
 		return 0, foutOpdracht
 	}
 	if kop+n < eind && !isWit(b[kop+n]) {

@@ -195,7 +195,7 @@ func (l *lezer) cdata(b []byte) (int, error) {
 	if err := l.alleenTekens(binnen, kop); err != nil {
 		return 0, err
 	}
-	l.tekst = binnen
+	l.tekst, l.isCDATA = binnen, true
 	if bytes.IndexByte(binnen, '\r') >= 0 {
 		l.klad = append(l.klad[:0], binnen...)
 		l.klad = bytes.ReplaceAll(l.klad, []byte("\r\n"), []byte("\n"))

@@ -183,7 +183,7 @@ func (v *loop) lopend(b []byte) {
 	switch {
 	case r.k == nil:
 	case r.k.waarde == nil:
-		if !r.tekstGemeld && !alleenWit(b) {
+		if !r.tekstGemeld && (v.lezer.isCDATA || !alleenWit(b)) {
 			r.tekstGemeld = true
 			v.meld("XSD-TEKST", v.pad(nil), "Tussen de elementen staat losse tekst. Haal die weg, of zet hem in het goede element.")
 		}

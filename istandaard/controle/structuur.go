@@ -113,9 +113,9 @@ func (v *loop) isXsi(k *knoop, a attribuut) bool {
 	case "schemaLocation", "noNamespaceSchemaLocation":
 		return true
 	case "type":
-		b, naam := v.lezer.ns.los(knip(a.waarde))
+		b, naam := v.lezer.ns.los(a.waarde)
 		eigen, inBasis := k.typeNaam()
-		return b != nil && string(naam) == eigen && (b.ruimte == ruimteBasis) == inBasis &&
+		return b != nil && eigen != "" && string(naam) == eigen && (b.ruimte == ruimteBasis) == inBasis &&
 			(b.ruimte == ruimteBericht) != inBasis
 	}
 	return false
