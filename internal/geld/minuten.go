@@ -1,12 +1,19 @@
 package geld
 
-import "fmt"
+import (
+	"fmt"
+	"math"
+)
 
 // Minuten is a length of time in whole minutes, as decisions state it per week.
 type Minuten int64
 
-// Nederlands gives the time in words: "1 uur 30 minuten", "45 minuten".
+// Nederlands gives the time in words: "1 uur 30 minuten", "45 minuten", and
+// "min 45 minuten" for a difference below zero.
 func (m Minuten) Nederlands() string {
+	if m < 0 {
+		return "min " + (-max(m, -math.MaxInt64)).Nederlands()
+	}
 	hours, rest := m/60, m%60
 	switch {
 	case hours == 0 && rest == 1:
