@@ -101,3 +101,22 @@ func (b Bronplek) String() string {
 	}
 	return b.Document + ", " + b.Plaats
 }
+
+// Kies finds the code of a value by its code or one of its synonyms.
+func (f *Feitsoort) Kies(text string) (code string, ok bool) {
+	for i := range f.Waarden {
+		if v := &f.Waarden[i]; v.Code == text || bevat(v.Synoniemen, text) {
+			return v.Code, true
+		}
+	}
+	return text, false
+}
+
+// Keuzes gives the codes of the values, for a message.
+func (f *Feitsoort) Keuzes() string {
+	codes := make([]string, len(f.Waarden))
+	for i := range f.Waarden {
+		codes[i] = f.Waarden[i].Code
+	}
+	return strings.Join(codes, ", ")
+}

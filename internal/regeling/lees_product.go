@@ -113,6 +113,9 @@ func (l *lezer) opmerkingen(k *knoop) (out []*Opmerking) {
 			m.Per, s = l.eenGroep(per), overLid
 		}
 		m.Als = l.voorwaarde(item.bij("als"), s)
+		if b := item.bij("alleen-als-bekend"); b.is() {
+			m.AlleenBekend = b.jaNee()
+		}
 		if m.Als == nil && m.Per == nil {
 			item.bij("als").fout(FoutVerplicht, "Zeg bij als wanneer dit geldt.")
 		}
@@ -228,7 +231,7 @@ func (l *lezer) tariefregel(k *knoop, _ scope) Tariefregel {
 	if !k.is() || !k.map_() {
 		return Tariefregel{}
 	}
-	t := Tariefregel{Code: k.bij("code").moetTekst(), Per: keus(k.bij("per"), eenheden), Naar: k.bij("naar").tekst(),
+	t := Tariefregel{Code: k.bij("code").moetTekst(), Per: keus(k.bij("per"), eenheden), Naar: k.bij("naar").tekst(), Niveau: k.bij("niveau").tekst(),
 		Klasse: zoek(k.bij("klasse"), l.r.feit, "Het feit"), Aanbieder: zoek(k.bij("aanbieder"), l.r.feit, "Het feit")}
 	if t.Naar != "" && t.Naar != "trede" && t.Naar != "niveau" {
 		t.naar = zoek(k.bij("naar"), l.r.feit, "Het feit")

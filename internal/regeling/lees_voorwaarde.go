@@ -16,16 +16,21 @@ const (
 	overLid                // one member
 )
 
-// vormen are the keys that make a condition, with what reads them. A condition
-// has exactly one of them.
-var vormen = []struct {
+// vormlezer is a key that makes a condition, with what reads it.
+type vormlezer struct {
 	sleutel string
-	lees    func(*lezer, *knoop, *knoop, scope) *Voorwaarde
-}{
-	{"alle", (*lezer).leesDelen}, {"een", (*lezer).leesDelen}, {"niet", (*lezer).leesNiet},
-	{"feit", (*lezer).leesFeit}, {"groep", (*lezer).leesGroep}, {"aantal", (*lezer).leesAantal}, {"som", (*lezer).leesSom},
-	{"leeftijd", (*lezer).leesLeeftijd}, {"loopt", (*lezer).leesLoopt}, {"gekozen", (*lezer).leesGekozen},
-	{"gebied", (*lezer).leesGebied}, {"schakelaar", (*lezer).leesSchakelaar}, {"altijd", (*lezer).leesAltijd},
+	lees    func(l *lezer, k, at *knoop, s scope) *Voorwaarde
+}
+
+// vormen gives the keys that make a condition. A condition has exactly one of
+// them.
+func vormen() []vormlezer {
+	return []vormlezer{
+		{"alle", (*lezer).leesDelen}, {"een", (*lezer).leesDelen}, {"niet", (*lezer).leesNiet},
+		{"feit", (*lezer).leesFeit}, {"groep", (*lezer).leesGroep}, {"aantal", (*lezer).leesAantal}, {"som", (*lezer).leesSom},
+		{"leeftijd", (*lezer).leesLeeftijd}, {"loopt", (*lezer).leesLoopt}, {"gekozen", (*lezer).leesGekozen},
+		{"gebied", (*lezer).leesGebied}, {"schakelaar", (*lezer).leesSchakelaar}, {"altijd", (*lezer).leesAltijd},
+	}
 }
 
 // voorwaarde reads a condition; nil where there is none.
@@ -38,7 +43,7 @@ func (l *lezer) voorwaarde(k *knoop, s scope) *Voorwaarde {
 		return &Voorwaarde{vorm: altijd}
 	}
 	var out *Voorwaarde
-	for _, f := range vormen {
+	for _, f := range vormen() {
 		if at := k.bij(f.sleutel); at.is() {
 			if out != nil {
 				k.fout(FoutVorm, "Een voorwaarde zegt één ding. Zet er alle of een omheen als u er meer bedoelt.")
@@ -57,8 +62,8 @@ func (l *lezer) voorwaarde(k *knoop, s scope) *Voorwaarde {
 }
 
 func vormnamen() string {
-	names := make([]string, len(vormen))
-	for i, f := range vormen {
+	names := make([]string, len(vormen()))
+	for i, f := range vormen() {
 		names[i] = f.sleutel
 	}
 	return opsomming(names)

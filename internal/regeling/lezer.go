@@ -69,6 +69,9 @@ func (k *knoop) map_() bool {
 }
 
 func (k *knoop) kind(n *yaml.Node, part string) *knoop {
+	if n != nil && n.Kind == yaml.AliasNode {
+		n = n.Alias
+	}
 	pad := part
 	if k.pad != "" {
 		pad = k.pad + "." + part

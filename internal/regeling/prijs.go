@@ -53,6 +53,7 @@ var eenheden = []Eenheid{PerMinuut, PerUur, PerDagdeel, PerDag, PerEtmaal, PerSt
 type Tariefregel struct {
 	Code      string  // empty: the line has no price
 	Per       Eenheid // the unit of the price
+	Niveau    string  // a fixed level; empty: see Naar
 	Naar      string  // "trede", "niveau", or the code of a fact about the choice; empty: no level
 	Klasse    *Feitsoort
 	Aanbieder *Feitsoort
@@ -61,7 +62,7 @@ type Tariefregel struct {
 
 // Sleutel gives the key of the price for a line with the given level.
 func (r *Tariefregel) Sleutel(o *Omgeving, niveau string) Tarief {
-	t := Tarief{Code: r.Code, Per: r.Per}
+	t := Tarief{Code: r.Code, Niveau: r.Niveau, Per: r.Per}
 	switch {
 	case r.naar != nil:
 		t.Niveau = o.waarde(r.naar, -1).Code

@@ -62,11 +62,12 @@ type Criteria struct {
 // who decides. With a group it is said of each member of that group for whom
 // the condition holds.
 type Opmerking struct {
-	Code  string
-	Pad   string // the path in the input that it is about; {lid} stands for the member
-	Per   *Groep // nil: said of the family
-	Als   *Voorwaarde
-	Tekst string // {lid} stands for the member
+	Code         string
+	Pad          string // the path in the input that it is about; {lid} stands for the member
+	Per          *Groep // nil: said of the family
+	Als          *Voorwaarde
+	Tekst        string // {lid} stands for the member
+	AlleenBekend bool   // a refusal that only counts when what it asks is known
 	Geldigheid
 	Herkomst
 }

@@ -41,6 +41,10 @@ func (r *Regeling) Groep(code string) *Groep { return r.groep[code] }
 // catalogue has none.
 func (r *Regeling) Gebied(code string) *Gebied { return r.gebied[code] }
 
+// Geboren gives the kind of fact that is a member's date of birth; nil where
+// the catalogue has none.
+func (r *Regeling) Geboren() *Feitsoort { return r.geboren }
+
 // Document is a source: what it is called, of when, and what it says of its
 // own standing.
 type Document struct {
@@ -193,4 +197,30 @@ type Gegeven struct {
 	Naam    string
 	Waarde  string
 	Eenheid string
+}
+
+// Citeer gives a source with the title of its document.
+func (r *Regeling) Citeer(b Bronplek) string {
+	for _, d := range r.Documenten {
+		if d.Code == b.Document {
+			return d.Titel + ", " + b.Plaats
+		}
+	}
+	return b.String()
+}
+
+// KanLopen tells whether the catalogue knows something that can run: a product
+// of its own, one beside it, or a result area.
+func (r *Regeling) KanLopen(code string) bool {
+	for _, p := range r.Producten {
+		if p.Code == code {
+			return true
+		}
+	}
+	for _, e := range r.Extern {
+		if e.Code == code {
+			return true
+		}
+	}
+	return r.gebied[code] != nil
 }
