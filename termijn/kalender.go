@@ -4,9 +4,10 @@ import "time"
 
 var weekdagen = [...]string{"zondag", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag"}
 
-// Voluit gives the date with its day of the week: "vrijdag 15 mei 2026".
+// Voluit gives the date with its day of the week: "vrijdag 15 mei 2026";
+// empty for no date, and outside the years 1 to 9999.
 func (d Dag) Voluit() string {
-	if d == Geen {
+	if !d.geldig() {
 		return ""
 	}
 	return weekdagen[d.Weekdag()] + " " + d.Nederlands()

@@ -174,7 +174,7 @@ func TestVoluit(t *testing.T) {
 	if got := MustDag("2026-05-15").Voluit(); got != "vrijdag 15 mei 2026" {
 		t.Error(got)
 	}
-	if Geen.Voluit() != "" {
+	if Geen.Voluit() != "" || Dag(-1).Voluit() != "" {
 		t.Error("no date has words")
 	}
 }

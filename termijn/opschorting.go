@@ -7,7 +7,8 @@ type Grond uint8
 
 // The grounds.
 const (
-	Aanvulling  Grond = iota // the applicant was invited to complete his application
+	GeenGrond   Grond = iota // no ground is given
+	Aanvulling               // the applicant was invited to complete his application
 	Instemming               // he agreed in writing
 	Toerekening              // the delay is his
 	Overmacht                // force majeure
@@ -15,6 +16,7 @@ const (
 )
 
 var gronden = [...]string{
+	"zonder genoemde grond",
 	"aanvulling van de aanvraag (Awb art. 4:15 lid 1)",
 	"schriftelijke instemming (Awb art. 4:15 lid 2 onder a)",
 	"vertraging die aan de aanvrager ligt (Awb art. 4:15 lid 2 onder b)",
@@ -91,7 +93,11 @@ func verenig(periodes []Opschorting, eerste Dag) ([]Opschorting, error) {
 			n++
 			continue
 		}
-		if vorige := &uit[n-1]; vorige.Tot != Geen && (p.Tot == Geen || p.Tot > vorige.Tot) {
+		vorige := &uit[n-1]
+		if p.Grond != vorige.Grond {
+			vorige.Grond = GeenGrond // one standstill, more than one ground
+		}
+		if vorige.Tot != Geen && (p.Tot == Geen || p.Tot > vorige.Tot) {
 			vorige.Tot = p.Tot
 		}
 	}

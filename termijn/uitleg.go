@@ -101,10 +101,14 @@ func (t *Termijn) teltNiet(basis Dag) string {
 }
 
 func stilstand(p Opschorting) string {
-	if p.Tot == Geen {
-		return fmt.Sprintf("Stilstand vanaf %s: %s.", p.Van.Voluit(), p.Grond)
+	s := "Stilstand vanaf " + p.Van.Voluit()
+	if p.Tot != Geen {
+		s += " tot " + p.Tot.Voluit()
 	}
-	return fmt.Sprintf("Stilstand vanaf %s tot %s: %s.", p.Van.Voluit(), p.Tot.Voluit(), p.Grond)
+	if p.Grond != GeenGrond {
+		s += ": " + p.Grond.String()
+	}
+	return s + "."
 }
 
 func (t *Termijn) waarschuwingen(basis Dag, u telling, periodes []Opschorting) []Waarschuwing {

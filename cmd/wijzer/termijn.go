@@ -16,6 +16,7 @@ import (
 func newTermijn() *cobra.Command {
 	var asJSON bool
 	var duur string
+	var stilstand []string
 	cmd := &cobra.Command{
 		Use:   "termijn [CODE | --duur DUUR] DATUM",
 		Short: "Bereken de laatste dag van een wettelijke termijn",
@@ -23,19 +24,24 @@ func newTermijn() *cobra.Command {
 
 CODE is een termijn uit de tabel; 'wijzer termijn lijst' toont ze allemaal.
 DATUM is de dag van de gebeurtenis, als JJJJ-MM-DD. Die dag telt zelf niet mee.
-Met --duur rekent u een termijn zonder code, volgens de Algemene termijnenwet.`,
+Met --duur rekent u een termijn zonder code, volgens de Algemene termijnenwet.
+Met --stilstand telt u een opschorting mee: de eerste dag waarop de termijn
+stilstond en de dag waarop hij weer liep, of niets als hij nog stilstaat.`,
 		Example: `  wijzer termijn WMO-BESCH 2026-05-01
   wijzer termijn --duur 6week 2026-05-01
+  wijzer termijn WMO-BESCH 2026-06-01 --stilstand 2026-06-05/2026-06-11
   wijzer termijn --json AWB-BEZW 2026-11-13`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			vraag, fouten := leesTermijn(args, duur, cmd.Flags().Changed("duur"))
-			if fouten != nil {
+			var meer []fout
+			vraag.stil, meer = leesStilstand(stilstand)
+			if fouten = append(fouten, meer...); fouten != nil {
 				return meldFouten(cmd, asJSON, fouten)
 			}
-			u, err := vraag.term.Bereken(vraag.basis)
+			u, pad, err := vraag.bereken()
 			if err != nil {
-				return meldFouten(cmd, asJSON, []fout{termijnFout("datum", err)})
+				return meldFouten(cmd, asJSON, []fout{termijnFout(pad, err)})
 			}
 			if asJSON {
 				return writeJSON(cmd.OutOrStdout(), termijnUitvoer(u))
@@ -51,6 +57,7 @@ Met --duur rekent u een termijn zonder code, volgens de Algemene termijnenwet.`,
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "schrijf de uitkomst als JSON")
 	cmd.Flags().StringVar(&duur, "duur", "", "reken met een duur in plaats van een code, zoals 7dag, 6week of 3maand")
+	cmd.Flags().StringArrayVar(&stilstand, "stilstand", nil, "periode waarin de termijn stilstond, als VAN/TOT; mag vaker")
 	cmd.SetFlagErrorFunc(func(cmd *cobra.Command, _ error) error {
 		return meldFouten(cmd, asJSON, []fout{{"opdracht", "gebruik-onjuist", "deze optie bestaat niet of mist een waarde: 'wijzer termijn --help' laat zien wat kan"}})
 	})
@@ -58,10 +65,45 @@ Met --duur rekent u een termijn zonder code, volgens de Algemene termijnenwet.`,
 	return cmd
 }
 
-// termijnVraag is what the user asks: a term, and the day of the event.
+// termijnVraag is what the user asks: a term, the day of the event, and the
+// periods in which the clock stood still.
 type termijnVraag struct {
 	term  termijn.Termijn
 	basis termijn.Dag
+	stil  []termijn.Opschorting
+}
+
+// bereken counts the term; with an error it tells which part of the question
+// the fault is in.
+func (v termijnVraag) bereken() (u termijn.Uitkomst, pad string, err error) {
+	if v.stil == nil {
+		u, err = v.term.Bereken(v.basis)
+		return u, "datum", err
+	}
+	u, err = v.term.Opgeschort(v.basis, v.stil...)
+	if errors.Is(err, termijn.ErrBereik) {
+		return u, "datum", err
+	}
+	return u, "stilstand", err
+}
+
+// leesStilstand reads periods VAN/TOT, and gives all faults at once. Without
+// TOT the clock still stands.
+func leesStilstand(perioden []string) (stil []termijn.Opschorting, fouten []fout) {
+	for i, p := range perioden {
+		pad := fmt.Sprintf("stilstand[%d]", i)
+		van, tot, _ := strings.Cut(p, "/")
+		var o termijn.Opschorting
+		var err error
+		o.Van, err = termijn.ParseDag(van)
+		fouten = voegToe(fouten, pad+".van", err)
+		if tot != "" {
+			o.Tot, err = termijn.ParseDag(tot)
+			fouten = voegToe(fouten, pad+".tot", err)
+		}
+		stil = append(stil, o)
+	}
+	return stil, fouten
 }
 
 // leesTermijn reads the arguments and gives all faults at once.

@@ -170,6 +170,9 @@ func TestSpellingsReadBack(t *testing.T) {
 	if got := must(ParseTelefoon("+442079460018")).Schrijfwijzen(); !slices.Equal(got, []string{"+442079460018", "00442079460018"}) {
 		t.Errorf("foreign number: %q", got)
 	}
+	if (AGB{}).Schrijfwijzen() != nil || (Postcode{}).Schrijfwijzen() != nil || (Telefoon{}).Schrijfwijzen() != nil {
+		t.Error("no value has spellings")
+	}
 	if got := must(ParseAGB("06123456")).Schrijfwijzen(); !slices.Contains(got, "06 123456") || got[0] != "06123456" {
 		t.Errorf("AGB: %q", got)
 	}
@@ -191,6 +194,9 @@ func TestNewAdres(t *testing.T) {
 	}
 	if a != must(NewAdres(a.Onthuld())) {
 		t.Error("an address made of its own parts is another")
+	}
+	if err := new(Adres).UnmarshalText([]byte("Verzonnenlaan 12")); !errors.Is(err, ErrAdres) {
+		t.Errorf("an address was read from one text: %v", err)
 	}
 	if (Adres{}).Onthuld() != (Adresdelen{}) || (Adres{}).Schrijfwijzen() != nil {
 		t.Error("no address holds something")
