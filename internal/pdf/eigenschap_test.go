@@ -34,6 +34,9 @@ func checkFile(t interface{ Fatalf(string, ...any) }, file []byte) *knoop {
 	if err != nil {
 		t.Fatalf("%v", err)
 	}
+	if info, xmp := hexText(l.dict(l.trailer["Info"])["Title"]), l.xmpTitle(); info != xmp {
+		t.Fatalf("title %q in one place, %q in the other", info, xmp)
+	}
 	for i, p := range l.pages {
 		for _, s := range p.stukken {
 			seen := s.x + s.width
@@ -243,7 +246,8 @@ func TestWindow(t *testing.T) {
 	})
 }
 
-// A heading is never the last thing on a page.
+// A heading is never the last thing on a page, and no line of a paragraph
+// stands alone on one.
 func TestHeadingStaysWithText(t *testing.T) {
 	z := zetter(t)
 	rapid.Check(t, func(t *rapid.T) {
@@ -257,9 +261,13 @@ func TestHeadingStaysWithText(t *testing.T) {
 			t.Fatalf("%v", err)
 		}
 		kids := checkFile(t, b.Bytes()).kids
+		l, _ := read(b.Bytes())
 		for i := 0; i < len(kids); i += 2 {
 			if h, p := kids[i].marks[0], kids[i+1].marks[0]; h[0] != p[0] {
 				t.Fatalf("heading on page %d, text on page %d", h[0], p[0])
+			}
+			if m := kids[i+1].marks; len(m) > 1 && (l.lines(m[0]) < 2 || l.lines(m[len(m)-1]) < 2) {
+				t.Fatalf("a line of paragraph %d stands alone", i)
 			}
 		}
 	})

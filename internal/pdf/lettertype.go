@@ -24,8 +24,8 @@ type lettertype struct {
 	naam   string // PostScript name
 	near   [nearChars]glyphRef
 	far    map[rune]glyphRef
-	glyphs []glyph
-	hmtx   []byte // 4 bytes per glyph: advance, left side bearing
+	glyphs [][]byte // outlines, without instructions
+	hmtx   []byte   // 4 bytes per glyph: advance, left side bearing
 	head   []byte
 	hhea   []byte
 	maxp   []byte
@@ -39,13 +39,6 @@ type lettertype struct {
 type glyphRef struct {
 	gid, width uint16
 	found      bool
-}
-
-// glyph is the outline of one glyph, its instructions removed. Parts are the
-// offsets in data of the glyph numbers that a composite glyph is built of.
-type glyph struct {
-	data  []byte
-	parts []int
 }
 
 // sameGlyph lists characters that are drawn with the glyph of another one and
@@ -142,7 +135,7 @@ func (l *lettertype) readTables(t map[string][]byte, n int) error {
 	if size := 2 * (n + 1); len(loca) < size || long && len(loca) < 2*size {
 		return errors.New("pdf: font glyph index too short")
 	}
-	l.glyphs = make([]glyph, n)
+	l.glyphs = make([][]byte, n)
 	for i := range n {
 		from, to := offset(i), offset(i+1)
 		if from > to || to > len(glyf) {

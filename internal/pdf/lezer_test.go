@@ -5,6 +5,7 @@ import (
 	"compress/zlib"
 	"encoding/binary"
 	"encoding/hex"
+	"encoding/xml"
 	"fmt"
 	"io"
 	"strconv"
@@ -430,6 +431,28 @@ func (k *knoop) take(l *lezer, page ref, mcid int, el ref, seen map[[2]int]ref) 
 			}
 		}
 	}
+}
+
+// lines counts the lines of text in one weight in a piece of marked content.
+func (l *lezer) lines(mark [2]int) int {
+	n := 0
+	for _, s := range l.pages[mark[0]].stukken {
+		if s.mcid == mark[1] {
+			n++
+		}
+	}
+	return n
+}
+
+// xmpTitle reads the whole packet as XML and gives the title in it.
+func (l *lezer) xmpTitle() string {
+	var packet struct {
+		Title string `xml:"RDF>Description>title>Alt>li"`
+	}
+	if err := xml.Unmarshal(l.objects[l.catalog()["Metadata"].(ref)].(stream).data, &packet); err != nil {
+		return err.Error()
+	}
+	return packet.Title
 }
 
 // find lists the elements of a kind in reading order.

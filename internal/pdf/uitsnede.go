@@ -85,32 +85,20 @@ func (g *gebruik) naam() string {
 // cut makes a TrueType font of the glyphs in use (ISO 32000-1, 9.9 lists the
 // tables that an embedded CIDFontType2 needs).
 func (g *gebruik) cut(buf []byte) []byte {
-	gids := append([]uint16(nil), g.gids...)
-	place := map[uint16]uint16{} // of the parts of composite glyphs
 	var glyf, loca, hmtx []byte
-	for i := 0; i < len(gids); i++ { // gids grows as parts are found
+	for _, gid := range g.gids {
 		loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
-		hmtx = append(hmtx, g.font.hmtx[4*int(gids[i]):4*int(gids[i])+4]...)
-		src := g.font.glyphs[gids[i]]
-		at := len(glyf)
-		glyf = append(glyf, src.data...)
-		for _, p := range src.parts {
-			part := binary.BigEndian.Uint16(src.data[p:])
-			if _, ok := place[part]; !ok {
-				place[part] = uint16(len(gids))
-				gids = append(gids, part)
-			}
-			binary.BigEndian.PutUint16(glyf[at+p:], place[part])
-		}
+		hmtx = append(hmtx, g.font.hmtx[4*int(gid):4*int(gid)+4]...)
+		glyf = append(glyf, g.font.glyphs[gid]...)
 	}
 	loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
 	head := append([]byte(nil), g.font.head...)
 	binary.BigEndian.PutUint32(head[8:], 0)  // sum of the whole file, set below
 	binary.BigEndian.PutUint16(head[50:], 1) // glyph index in four bytes
 	hhea := append([]byte(nil), g.font.hhea...)
-	binary.BigEndian.PutUint16(hhea[34:], uint16(len(gids)))
+	binary.BigEndian.PutUint16(hhea[34:], uint16(len(g.gids)))
 	maxp := append([]byte(nil), g.font.maxp...)
-	binary.BigEndian.PutUint16(maxp[4:], uint16(len(gids)))
+	binary.BigEndian.PutUint16(maxp[4:], uint16(len(g.gids)))
 	binary.BigEndian.PutUint16(maxp[26:], 0) // no instructions left
 	return assemble(buf, []fontTable{
 		{"glyf", glyf}, {"head", head}, {"hhea", hhea}, {"hmtx", hmtx}, {"loca", loca}, {"maxp", maxp},
