@@ -1,0 +1,57 @@
+package dossier
+
+import (
+	"context"
+
+	"codeberg.org/wijzer/wijzer/termijn"
+)
+
+// Account is someone who can sign in. What identifies is stored encrypted; the
+// name to sign in with also as a keyed hash.
+type Account struct {
+	ID         string
+	Aanmeld    string // the name to sign in with; capitals and spaces around it do not count
+	Naam       string // how colleagues know the person
+	Wachtwoord string // an argon2id hash in its usual notation; never a password
+	Geblokt    bool
+	Rollen     []AccountRol
+}
+
+// AccountRol is a role that an account has from when to when, for a team or
+// desk.
+type AccountRol struct {
+	Rol  string
+	Team string // may be empty
+	Van  termijn.Dag
+	Tot  termijn.Dag // the first day on which no more; Geen: open
+}
+
+// RollenOp gives the roles that hold on a day.
+func (a *Account) RollenOp(dag termijn.Dag) []AccountRol {
+	var out []AccountRol
+	for _, r := range a.Rollen {
+		if (r.Van == termijn.Geen || r.Van <= dag) && (r.Tot == termijn.Geen || dag < r.Tot) {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// Accounts keeps who can sign in.
+type Accounts interface {
+	// CreateAccount adds an account with its roles; ErrAccountBestaat where
+	// the name to sign in with is taken. It gives the id.
+	CreateAccount(ctx context.Context, a Account) (string, error)
+	// AccountByName finds an account by the name to sign in with.
+	AccountByName(ctx context.Context, aanmeld string) (*Account, error)
+	// AccountByID finds an account by its id.
+	AccountByID(ctx context.Context, id string) (*Account, error)
+	// Accounts gives all accounts, sorted by id.
+	Accounts(ctx context.Context) ([]Account, error)
+	// SetPassword replaces the hash of the password.
+	SetPassword(ctx context.Context, id, hash string) error
+	// SetBlocked blocks an account, or opens it again.
+	SetBlocked(ctx context.Context, id string, geblokt bool) error
+	// SetRoles replaces the roles. They count from the next request on.
+	SetRoles(ctx context.Context, id string, rollen []AccountRol) error
+}

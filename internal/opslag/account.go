@@ -1,0 +1,222 @@
+package opslag
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"strings"
+
+	"codeberg.org/wijzer/wijzer/internal/dossier"
+	"codeberg.org/wijzer/wijzer/internal/opslag/databank"
+	"codeberg.org/wijzer/wijzer/internal/opslag/sleutels"
+)
+
+// accountInhoud is what is locked of an account. The names are stored.
+type accountInhoud struct {
+	Aanmeld string `json:"aanmeld"`
+	Naam    string `json:"naam"`
+}
+
+const (
+	actief  = "actief"
+	geblokt = "geblokt"
+)
+
+func (o *Opslag) loginHash(aanmeld string) []byte {
+	return mac(o.geheim.zoek, "aanmeld", strings.ToLower(strings.TrimSpace(aanmeld)))
+}
+
+func placeAccount(id string) sleutels.Plaats {
+	return sleutels.Plaats{Tabel: "account", Rij: id, Kolom: "inhoud"}
+}
+
+// CreateAccount adds an account with its roles.
+func (o *Opslag) CreateAccount(ctx context.Context, a dossier.Account) (string, error) {
+	id, err := o.randomID()
+	if err != nil {
+		return "", err
+	}
+	plain, err := json.Marshal(accountInhoud{strings.TrimSpace(a.Aanmeld), a.Naam})
+	if err != nil {
+		return "", errInhoud
+	}
+	key, err := o.kluis.Key(ctx, sleutels.Eenheid{Onderwerp: id, Bewaring: "account"})
+	if err != nil {
+		return "", err
+	}
+	locked, err := key.Lock(o.random, placeAccount(id), plain)
+	if err != nil {
+		return "", err
+	}
+	err = o.db.Write(ctx, func(tx *databank.Tx) error {
+		if err := insert(ctx, tx, "account", "id, naam, sleutel, inhoud, wachtwoord, stand, op", [][]any{{id, o.loginHash(a.Aanmeld), key.ID, locked,
+			a.Wachtwoord, standOf(a.Geblokt), databank.Instant(o.now())}}); err != nil {
+			return err
+		}
+		return setRoles(ctx, tx, id, a.Rollen)
+	})
+	if databank.Duplicate(err) {
+		return "", dossier.ErrAccountBestaat
+	}
+	return id, err
+}
+
+func standOf(blocked bool) string {
+	if blocked {
+		return geblokt
+	}
+	return actief
+}
+
+func setRoles(ctx context.Context, tx *databank.Tx, id string, roles []dossier.AccountRol) error {
+	if _, err := tx.Exec(ctx, `DELETE FROM account_rol WHERE account = $1`, id); err != nil {
+		return err
+	}
+	var rows [][]any
+	for _, r := range roles {
+		rows = append(rows, []any{id, r.Rol, r.Team, r.Van.String(), r.Tot.String()})
+	}
+	return insert(ctx, tx, "account_rol", "account, rol, team, van, tot", rows)
+}
+
+// AccountByName finds an account by the name to sign in with.
+func (o *Opslag) AccountByName(ctx context.Context, aanmeld string) (*dossier.Account, error) {
+	return one(o.accounts(ctx, "WHERE naam = $1", o.loginHash(aanmeld)))
+}
+
+// AccountByID finds an account by its id.
+func (o *Opslag) AccountByID(ctx context.Context, id string) (*dossier.Account, error) {
+	return one(o.accounts(ctx, "WHERE id = $1", id))
+}
+
+// Accounts gives all accounts, sorted by id.
+func (o *Opslag) Accounts(ctx context.Context) ([]dossier.Account, error) {
+	return o.accounts(ctx, "")
+}
+
+func one(accounts []dossier.Account, err error) (*dossier.Account, error) {
+	if err != nil {
+		return nil, err
+	}
+	if len(accounts) == 0 {
+		return nil, dossier.ErrNietGevonden
+	}
+	return &accounts[0], nil
+}
+
+// accountRij is an account as it is stored.
+type accountRij struct {
+	account dossier.Account
+	sleutel string
+	inhoud  []byte
+}
+
+func (o *Opslag) accounts(ctx context.Context, where string, args ...any) ([]dossier.Account, error) {
+	var rows []accountRij
+	err := o.db.Read(ctx, func(tx *databank.Tx) error {
+		rows = nil
+		err := tx.Rows(ctx, func(scan databank.Scan) error {
+			var r accountRij
+			var stand string
+			err := scan(&r.account.ID, &r.sleutel, &r.inhoud, &r.account.Wachtwoord, &stand)
+			r.account.Geblokt = stand == geblokt
+			rows = append(rows, r)
+			return err
+		}, `SELECT id, sleutel, inhoud, wachtwoord, stand FROM account `+where+` ORDER BY id`, args...)
+		if err != nil {
+			return err
+		}
+		for i := range rows {
+			if rows[i].account.Rollen, err = rolesOf(ctx, tx, rows[i].account.ID); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return o.openAccounts(ctx, rows)
+}
+
+func rolesOf(ctx context.Context, tx *databank.Tx, id string) ([]dossier.AccountRol, error) {
+	var roles []dossier.AccountRol
+	err := tx.Rows(ctx, func(scan databank.Scan) error {
+		var r dossier.AccountRol
+		var van, tot string
+		if err := scan(&r.Rol, &r.Team, &van, &tot); err != nil {
+			return err
+		}
+		err := errors.Join(r.Van.UnmarshalText([]byte(van)), r.Tot.UnmarshalText([]byte(tot)))
+		roles = append(roles, r)
+		return err
+	}, `SELECT rol, team, van, tot FROM account_rol WHERE account = $1 ORDER BY rol, team, van`, id)
+	return roles, err
+}
+
+func (o *Opslag) openAccounts(ctx context.Context, rows []accountRij) ([]dossier.Account, error) {
+	ids := make([]string, len(rows))
+	for i := range rows {
+		ids[i] = rows[i].sleutel
+	}
+	keys, err := o.kluis.Load(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	var out []dossier.Account
+	for _, r := range rows {
+		key, ok := keys[r.sleutel]
+		if !ok {
+			continue
+		}
+		plain, err := key.Open(placeAccount(r.account.ID), r.inhoud)
+		if err != nil {
+			return nil, err
+		}
+		var in accountInhoud
+		if err := json.Unmarshal(plain, &in); err != nil {
+			return nil, errInhoud
+		}
+		r.account.Aanmeld, r.account.Naam = in.Aanmeld, in.Naam
+		out = append(out, r.account)
+	}
+	return out, nil
+}
+
+// changeAccount updates one account; ErrNietGevonden where there is none.
+func (o *Opslag) changeAccount(ctx context.Context, id string, fn func(*databank.Tx) (int64, error)) error {
+	return o.db.Write(ctx, func(tx *databank.Tx) error {
+		var found string
+		err := tx.Row(ctx, []any{&found}, `SELECT id FROM account WHERE id = $1`, id)
+		if errors.Is(err, sql.ErrNoRows) {
+			return dossier.ErrNietGevonden
+		}
+		if err != nil {
+			return err
+		}
+		_, err = fn(tx)
+		return err
+	})
+}
+
+// SetPassword replaces the hash of the password.
+func (o *Opslag) SetPassword(ctx context.Context, id, hash string) error {
+	return o.changeAccount(ctx, id, func(tx *databank.Tx) (int64, error) {
+		return tx.Exec(ctx, `UPDATE account SET wachtwoord = $1 WHERE id = $2`, hash, id)
+	})
+}
+
+// SetBlocked blocks an account, or opens it again.
+func (o *Opslag) SetBlocked(ctx context.Context, id string, blocked bool) error {
+	return o.changeAccount(ctx, id, func(tx *databank.Tx) (int64, error) {
+		return tx.Exec(ctx, `UPDATE account SET stand = $1 WHERE id = $2`, standOf(blocked), id)
+	})
+}
+
+// SetRoles replaces the roles of an account.
+func (o *Opslag) SetRoles(ctx context.Context, id string, roles []dossier.AccountRol) error {
+	return o.changeAccount(ctx, id, func(tx *databank.Tx) (int64, error) {
+		return 0, setRoles(ctx, tx, id, roles)
+	})
+}

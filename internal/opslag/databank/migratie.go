@@ -1,0 +1,140 @@
+package databank
+
+import (
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Faults of migrations.
+var (
+	ErrMigratieGewijzigd = errors.New("een migratie die al is uitgevoerd, is daarna gewijzigd: herstel het bestand en voeg een nieuwe migratie toe")
+	ErrMigratieNieuwer   = errors.New("de databank is van een nieuwere versie van Wijzer: start die versie")
+	ErrMigratieNaam      = errors.New("een migratie heet 0001-naam.sql, en de nummers lopen zonder gat")
+)
+
+// Migratie is one step of the schema. Steps only go forward.
+type Migratie struct {
+	Nummer int
+	Naam   string
+	Hash   string // of the file as it is written, for both databases
+	tekst  string
+}
+
+// Migraties reads the steps in a folder, in order.
+//
+// The text is one for both databases. ${tekst} stands for text that sorts by
+// its bytes and ${bytes} for bytes. A statement that only one database knows
+// stands between the lines "-- alleen sqlite" (or postgresql) and "-- einde".
+// Statements end at a line that ends in ";;".
+func Migraties(files fs.FS) ([]Migratie, error) {
+	names, err := fs.Glob(files, "*.sql")
+	if err != nil {
+		return nil, err
+	}
+	slices.Sort(names)
+	steps := make([]Migratie, len(names))
+	for i, name := range names {
+		number, _, ok := strings.Cut(name, "-")
+		if n, err := strconv.Atoi(number); !ok || err != nil || n != i+1 || len(number) != 4 {
+			return nil, ErrMigratieNaam
+		}
+		text, err := fs.ReadFile(files, name)
+		if err != nil {
+			return nil, err
+		}
+		sum := sha256.Sum256(text)
+		steps[i] = Migratie{Nummer: i + 1, Naam: name, Hash: hex.EncodeToString(sum[:]), tekst: string(text)}
+	}
+	return steps, nil
+}
+
+// Statements gives the statements of the step for one database.
+func (m Migratie) Statements(soort Soort) []string {
+	text := strings.NewReplacer("${tekst}", textType(soort), "${bytes}", "BYTEA").Replace(m.tekst)
+	var kept []string
+	only := Soort("")
+	for line := range strings.Lines(text) {
+		switch trimmed := strings.TrimSpace(line); {
+		case strings.HasPrefix(trimmed, "-- alleen "):
+			only = Soort(strings.TrimPrefix(trimmed, "-- alleen "))
+		case trimmed == "-- einde":
+			only = ""
+		case strings.HasPrefix(trimmed, "--"):
+		case only == "" || only == soort:
+			kept = append(kept, line)
+		}
+	}
+	var statements []string
+	for _, s := range strings.Split(strings.Join(kept, ""), ";;\n") {
+		if s = strings.TrimSpace(s); s != "" {
+			statements = append(statements, s)
+		}
+	}
+	return statements
+}
+
+func textType(soort Soort) string {
+	if soort == PostgreSQL {
+		return `TEXT COLLATE "C"`
+	}
+	return "TEXT"
+}
+
+// Migrate brings the schema up to date, each step in a transaction of its own,
+// and checks that the steps done before are the ones that are known now. It may
+// run in several processes at once.
+func (d *Databank) Migrate(ctx context.Context, steps []Migratie, now time.Time) error {
+	err := d.Write(ctx, func(tx *Tx) error {
+		_, err := tx.Exec(ctx, strings.NewReplacer("${tekst}", textType(d.Soort)).Replace(
+			`CREATE TABLE IF NOT EXISTS migratie (nummer BIGINT PRIMARY KEY, naam ${tekst} NOT NULL, hash ${tekst} NOT NULL, op ${tekst} NOT NULL)`))
+		return err
+	})
+	// Two processes that make the table at once: one is told that it exists.
+	if err != nil && !Duplicate(err) {
+		return err
+	}
+	for _, m := range steps {
+		if err := d.step(ctx, m, now); err != nil {
+			return fmt.Errorf("migratie %s: %w", m.Naam, err)
+		}
+	}
+	return d.Read(ctx, func(tx *Tx) error {
+		var last int
+		err := tx.Row(ctx, []any{&last}, `SELECT COALESCE(MAX(nummer), 0) FROM migratie`)
+		if err == nil && last > len(steps) {
+			return ErrMigratieNieuwer
+		}
+		return err
+	})
+}
+
+func (d *Databank) step(ctx context.Context, m Migratie, now time.Time) error {
+	return d.Write(ctx, func(tx *Tx) error {
+		var hash string
+		err := tx.Row(ctx, []any{&hash}, `SELECT hash FROM migratie WHERE nummer = $1`, m.Nummer)
+		switch {
+		case err == nil && hash != m.Hash:
+			return ErrMigratieGewijzigd
+		case err == nil:
+			return nil
+		case !errors.Is(err, sql.ErrNoRows):
+			return err
+		}
+		for _, s := range m.Statements(d.Soort) {
+			if _, err := tx.Exec(ctx, s); err != nil {
+				return err
+			}
+		}
+		_, err = tx.Exec(ctx, `INSERT INTO migratie (nummer, naam, hash, op) VALUES ($1, $2, $3, $4)`, m.Nummer, m.Naam, m.Hash, Instant(now))
+		return err
+	})
+}

@@ -1,0 +1,127 @@
+package databank
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"time"
+)
+
+// Tx is one transaction. Its methods give faults that repeat nothing of what
+// the database was given.
+type Tx struct {
+	Soort Soort
+	tx    *sql.Tx
+	retry bool // some statement asked for a new attempt
+}
+
+// attempts is how often a write is tried before its fault is given up to the
+// caller. With the waits below that is some ten seconds of contention.
+const attempts = 40
+
+// ErrDruk is returned when a write kept meeting others. Nothing was changed.
+var ErrDruk = errors.New("het is te druk om dit nu vast te leggen; er is niets gewijzigd")
+
+// Write runs fn in one serialisable transaction that can write. fn is repeated
+// when another transaction came in between, so it must not change anything
+// outside tx. When fn returns an error nothing is changed, and Write returns it.
+func (d *Databank) Write(ctx context.Context, fn func(*Tx) error) error {
+	for i := range attempts {
+		again, err := d.attempt(ctx, d.write, &sql.TxOptions{Isolation: sql.LevelSerializable}, fn)
+		if !again {
+			return err
+		}
+		if err := pause(ctx, i); err != nil {
+			return err
+		}
+	}
+	return ErrDruk
+}
+
+// Read runs fn in one transaction that sees one moment and cannot write.
+func (d *Databank) Read(ctx context.Context, fn func(*Tx) error) error {
+	for i := range attempts {
+		again, err := d.attempt(ctx, d.read, &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true}, fn)
+		if !again {
+			return err
+		}
+		if err := pause(ctx, i); err != nil {
+			return err
+		}
+	}
+	return ErrDruk
+}
+
+// attempt runs fn once and tells whether it is to be tried again.
+func (d *Databank) attempt(ctx context.Context, db *sql.DB, opts *sql.TxOptions, fn func(*Tx) error) (bool, error) {
+	if d.Soort == SQLite {
+		opts = &sql.TxOptions{ReadOnly: opts.ReadOnly} // SQLite is always serialisable
+	}
+	tx, err := db.BeginTx(ctx, opts)
+	if err != nil {
+		return Retryable(err), Fault(err)
+	}
+	t := &Tx{Soort: d.Soort, tx: tx}
+	if err := fn(t); err != nil {
+		_ = tx.Rollback()
+		return t.retry || Retryable(err), err
+	}
+	if t.retry { // fn swallowed it
+		_ = tx.Rollback()
+		return true, nil
+	}
+	if err := tx.Commit(); err != nil {
+		return Retryable(err), Fault(err)
+	}
+	return false, nil
+}
+
+// pause waits a little longer after every attempt, up to a quarter of a second.
+func pause(ctx context.Context, i int) error {
+	timer := time.NewTimer(min(time.Millisecond<<min(i, 8), 250*time.Millisecond))
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-timer.C:
+		return nil
+	}
+}
+
+func (t *Tx) see(err error) error {
+	t.retry = t.retry || Retryable(err)
+	return Fault(err)
+}
+
+// Exec runs a statement and gives the number of rows that it changed.
+func (t *Tx) Exec(ctx context.Context, query string, args ...any) (int64, error) {
+	res, err := t.tx.ExecContext(ctx, query, args...)
+	if err != nil {
+		return 0, t.see(err)
+	}
+	n, err := res.RowsAffected()
+	return n, t.see(err)
+}
+
+// Row reads the one row of a query into dest; sql.ErrNoRows where there is none.
+func (t *Tx) Row(ctx context.Context, dest []any, query string, args ...any) error {
+	return t.see(t.tx.QueryRowContext(ctx, query, args...).Scan(dest...))
+}
+
+// Scan reads the columns of the row at hand.
+type Scan func(dest ...any) error
+
+// Rows calls fn for each row of a query, in order, and stops at its first error.
+func (t *Tx) Rows(ctx context.Context, fn func(Scan) error, query string, args ...any) error {
+	rows, err := t.tx.QueryContext(ctx, query, args...)
+	if err != nil {
+		return t.see(err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := fn(func(dest ...any) error { return Fault(rows.Scan(dest...)) }); err != nil {
+			return err
+		}
+	}
+	return t.see(rows.Err())
+}

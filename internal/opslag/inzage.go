@@ -1,0 +1,256 @@
+package opslag
+
+import (
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+	"io"
+	"slices"
+	"time"
+
+	"codeberg.org/wijzer/wijzer/internal/dossier"
+	"codeberg.org/wijzer/wijzer/internal/opslag/databank"
+	"codeberg.org/wijzer/wijzer/internal/opslag/sleutels"
+	"codeberg.org/wijzer/wijzer/internal/toegang"
+)
+
+// object is something that was shown: NEN 7513, participant object.
+type object struct {
+	soort string // "persoon" or "gezin"
+	id    string
+}
+
+// inzageketen is the chain of the access log of one process.
+type inzageketen struct {
+	bron   string
+	lengte int64
+	kop    []byte
+}
+
+func newAccessChain(random io.Reader) (*inzageketen, error) {
+	b := make([]byte, 16)
+	if _, err := io.ReadFull(random, b); err != nil {
+		return nil, err
+	}
+	return &inzageketen{bron: idOf(b), kop: []byte{}}, nil
+}
+
+// The outcomes of an event (NEN 7513: EventOutcomeIndicator).
+const (
+	gelukt    = "gelukt"
+	geweigerd = "geweigerd"
+	mislukt   = "mislukt"
+)
+
+// gebeurtenis is one line of the access log.
+type gebeurtenis struct {
+	bron, id, op, handeling, account, rol, doel, uitkomst, nood string
+	nr                                                          int64
+	sleutel                                                     string
+	inhoud, vorige, hash                                        []byte
+	objecten                                                    []object
+}
+
+// gebeurtenisInhoud is what is locked of an event. The names are stored.
+type gebeurtenisInhoud struct {
+	Pagina   string `json:"pagina"`
+	Actie    string `json:"actie"`
+	Herkomst string `json:"herkomst,omitempty"` // networkAccessPointID
+	Nood     string `json:"nood,omitempty"`     // the reason
+	Systeem  string `json:"systeem"`            // AuditSourceID
+}
+
+// Read gives one page to one reader and logs it; see package dossier.
+func (o *Opslag) Read(ctx context.Context, t toegang.Toets, i dossier.Inzage, fn func(dossier.Lezing) error) error {
+	var l *lezing
+	err := o.db.Read(ctx, func(dtx *databank.Tx) error {
+		l = o.newLezing(dtx, &t)
+		return fn(l)
+	})
+	outcome := gelukt
+	if errors.Is(err, dossier.ErrNietGevonden) {
+		outcome = geweigerd
+	} else if err != nil {
+		outcome = mislukt
+	}
+	if l == nil {
+		return err
+	}
+	if errLog := o.logAccess(context.WithoutCancel(ctx), l, i, outcome); errLog != nil {
+		return errors.Join(err, errLog)
+	}
+	return err
+}
+
+// logAccess writes one event to the access log.
+func (o *Opslag) logAccess(ctx context.Context, l *lezing, i dossier.Inzage, outcome string) error {
+	g := gebeurtenis{op: databank.Instant(o.now()), handeling: string(i.Handeling), account: l.account(),
+		rol: string(l.vraag.Lezer.Rol), doel: string(l.vraag.Voor), uitkomst: outcome, nood: "nee"}
+	if i.Nood != "" {
+		g.nood = "ja"
+	}
+	for ob := range l.seen {
+		g.objecten = append(g.objecten, ob)
+	}
+	slices.SortFunc(g.objecten, func(a, b object) int { return cmp.Or(cmp.Compare(a.soort, b.soort), cmp.Compare(a.id, b.id)) })
+	plain, err := json.Marshal(gebeurtenisInhoud{i.Pagina, string(l.vraag.Actie), i.Herkomst, i.Nood, o.systeem})
+	if err != nil {
+		return errInhoud
+	}
+	key, err := o.kluis.Key(ctx, sleutels.Eenheid{Onderwerp: "inzage:" + g.op[:4], Bewaring: "inzage"})
+	if err != nil {
+		return err
+	}
+	if g.id, err = o.randomID(); err != nil {
+		return err
+	}
+	g.sleutel = key.ID
+	if g.inhoud, err = key.Lock(o.random, g.plaats(), plain); err != nil {
+		return err
+	}
+	o.access.Lock()
+	defer o.access.Unlock()
+	return o.hang(ctx, &g)
+}
+
+func (g *gebeurtenis) plaats() sleutels.Plaats {
+	return sleutels.Plaats{Tabel: "inzage", Rij: g.id + "\x1f" + g.op + "\x1f" + g.account, Kolom: "inhoud"}
+}
+
+// hang hangs an event on the chain of this process.
+func (o *Opslag) hang(ctx context.Context, g *gebeurtenis) error {
+	c := o.chain
+	g.bron, g.nr, g.vorige = c.bron, c.lengte+1, c.kop
+	g.hash = g.sum()
+	err := o.db.Write(ctx, func(tx *databank.Tx) error {
+		if err := insert(ctx, tx, "inzage", inzageKolommen, [][]any{g.args()}); err != nil {
+			return err
+		}
+		var rows [][]any
+		for n, ob := range g.objecten {
+			rows = append(rows, []any{g.bron, g.nr, n + 1, ob.soort, ob.id})
+		}
+		if err := insert(ctx, tx, "inzage_object", "bron, nr, volg, soort, object", rows); err != nil {
+			return err
+		}
+		query := `UPDATE keten SET lengte = $1, kop = $2, op = $3 WHERE naam = $4`
+		if g.nr == 1 {
+			query = `INSERT INTO keten (lengte, kop, op, naam, geworteld) VALUES ($1, $2, $3, $4, 0)`
+		}
+		_, err := tx.Exec(ctx, query, g.nr, g.hash, g.op, inzageNaam(g.bron))
+		return err
+	})
+	if err != nil {
+		// Whether it was written is not known: the next event begins a chain.
+		fresh, errChain := newAccessChain(o.random)
+		if errChain == nil {
+			o.chain = fresh
+		}
+		return errors.Join(err, errChain)
+	}
+	c.lengte, c.kop = g.nr, g.hash
+	return nil
+}
+
+// inzageNaam names the chain of the access log of a process among all chains.
+// A family has no colon in its id.
+func inzageNaam(bron string) string { return "inzage:" + bron }
+
+const inzageKolommen = `bron, nr, id, op, handeling, account, rol, doel, uitkomst, nood, sleutel, inhoud, vorige, hash`
+
+func (g *gebeurtenis) args() []any {
+	return []any{g.bron, g.nr, g.id, g.op, g.handeling, g.account, g.rol, g.doel, g.uitkomst, g.nood, g.sleutel, g.inhoud, g.vorige, g.hash}
+}
+
+func (g *gebeurtenis) dest() []any {
+	return []any{&g.bron, &g.nr, &g.id, &g.op, &g.handeling, &g.account, &g.rol, &g.doel, &g.uitkomst, &g.nood, &g.sleutel, &g.inhoud, &g.vorige, &g.hash}
+}
+
+// sum gives the hash of the event: over the one before it, every stored byte,
+// and the objects.
+func (g *gebeurtenis) sum() []byte {
+	h := sha256.New()
+	for _, part := range []string{"wijzer-inzage-1", g.bron, g.id, g.op, g.handeling, g.account, g.rol, g.doel, g.uitkomst, g.nood, g.sleutel} {
+		writePart(h, []byte(part))
+	}
+	var n [8]byte
+	binary.BigEndian.PutUint64(n[:], uint64(g.nr))
+	writePart(h, n[:])
+	writePart(h, g.inhoud)
+	writePart(h, g.vorige)
+	for _, ob := range g.objecten {
+		writePart(h, []byte(ob.soort))
+		writePart(h, []byte(ob.id))
+	}
+	return h.Sum(nil)
+}
+
+// Keek is a line of the overview of who looked at a person (NEN 7513).
+type Keek struct {
+	Op        time.Time
+	Account   string
+	Rol       string
+	Doel      string
+	Handeling dossier.Handeling
+	Pagina    string
+	Uitkomst  string
+	Nood      bool
+}
+
+// WieKeek gives who looked at a person, the last first, at most n lines. What
+// of it may be shown to whom is for the use case: the log of who viewed a file
+// can betray a place (recht.md 2.6).
+func (o *Opslag) WieKeek(ctx context.Context, persoon string, n int) ([]Keek, error) {
+	var rows []gebeurtenis
+	err := o.db.Read(ctx, func(tx *databank.Tx) error {
+		rows = nil
+		return tx.Rows(ctx, func(scan databank.Scan) error {
+			var g gebeurtenis
+			err := scan(g.dest()...)
+			rows = append(rows, g)
+			return err
+		}, `SELECT i.bron, i.nr, i.id, i.op, i.handeling, i.account, i.rol, i.doel, i.uitkomst, i.nood, i.sleutel, i.inhoud, i.vorige, i.hash
+			FROM inzage_object b JOIN inzage i ON i.bron = b.bron AND i.nr = b.nr
+			WHERE b.object = $1 AND b.soort = 'persoon' ORDER BY i.op DESC, i.id LIMIT $2`, persoon, n)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return o.openAccess(ctx, rows)
+}
+
+func (o *Opslag) openAccess(ctx context.Context, rows []gebeurtenis) ([]Keek, error) {
+	ids := make([]string, len(rows))
+	for i := range rows {
+		ids[i] = rows[i].sleutel
+	}
+	keys, err := o.kluis.Load(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]Keek, len(rows))
+	for i := range rows {
+		g := &rows[i]
+		out[i] = Keek{Account: g.account, Rol: g.rol, Doel: g.doel, Handeling: dossier.Handeling(g.handeling), Uitkomst: g.uitkomst, Nood: g.nood == "ja"}
+		if out[i].Op, err = databank.ParseInstant(g.op); err != nil {
+			return nil, err
+		}
+		key, ok := keys[g.sleutel]
+		if !ok {
+			continue
+		}
+		plain, err := key.Open(g.plaats(), g.inhoud)
+		if err != nil {
+			return nil, err
+		}
+		var in gebeurtenisInhoud
+		if err := json.Unmarshal(plain, &in); err != nil {
+			return nil, errInhoud
+		}
+		out[i].Pagina = in.Pagina
+	}
+	return out, nil
+}

@@ -1,0 +1,118 @@
+package opslag
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"encoding/hex"
+	"errors"
+	"maps"
+	"slices"
+
+	"codeberg.org/wijzer/wijzer/internal/dossier"
+	"codeberg.org/wijzer/wijzer/internal/opslag/databank"
+	"codeberg.org/wijzer/wijzer/internal/opslag/sleutels"
+)
+
+// Write runs one request in one serialisable transaction; see package dossier.
+func (o *Opslag) Write(ctx context.Context, op dossier.Opdracht, fn func(dossier.Tx) error) (dossier.Uitkomst, error) {
+	key := op.Sleutel
+	if key == "" {
+		var err error
+		if key, err = o.randomID(); err != nil {
+			return dossier.Uitkomst{}, err
+		}
+	}
+	var out dossier.Uitkomst
+	err := o.db.Write(ctx, func(dtx *databank.Tx) error {
+		t := &tx{lezing: o.newLezing(dtx, &op.Toets), sleutel: key, keys: map[sleutels.Eenheid]sleutels.Sleutel{},
+			ketens: map[string]*keten{}, known: map[string]bekend{}}
+		done, err := t.before(ctx, &op)
+		if err != nil || done != nil {
+			out = dossier.Uitkomst{Resultaat: bytes.Clone(done), Herhaald: err == nil}
+			return err
+		}
+		if err := t.unchanged(ctx, op.Gezien); err != nil {
+			return err
+		}
+		if err := fn(t); err != nil {
+			return err
+		}
+		out = dossier.Uitkomst{Resultaat: bytes.Clone(t.resultaat)}
+		return t.after(ctx, &op)
+	})
+	if err != nil {
+		out = dossier.Uitkomst{}
+	}
+	return out, err
+}
+
+// request gives the row of a request: its key, and the hash of its form.
+func (t *tx) request(op *dossier.Opdracht) (key, form []byte) {
+	sum := sha256.Sum256(op.Vorm)
+	return mac(t.o.geheim.ids, "verzoek", t.account(), op.Sleutel), sum[:]
+}
+
+func placeOf(key []byte) sleutels.Plaats {
+	return sleutels.Plaats{Tabel: "verzoek", Rij: hex.EncodeToString(key), Kolom: "uitkomst"}
+}
+
+// before gives the result of a request that was done before; nil where it was
+// not.
+func (t *tx) before(ctx context.Context, op *dossier.Opdracht) ([]byte, error) {
+	if op.Sleutel == "" {
+		return nil, nil
+	}
+	key, form := t.request(op)
+	var was, locked []byte
+	err := t.tx.Row(ctx, []any{&was, &locked}, `SELECT vorm, uitkomst FROM verzoek WHERE sleutel = $1`, key)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	if !bytes.Equal(was, form) {
+		return nil, dossier.ErrHerhaaldAnders
+	}
+	plain, err := t.o.geheim.slot.Open(placeOf(key), locked)
+	if plain == nil {
+		plain = []byte{}
+	}
+	return plain, err
+}
+
+// after writes what the request gave.
+func (t *tx) after(ctx context.Context, op *dossier.Opdracht) error {
+	if op.Sleutel == "" {
+		return nil
+	}
+	key, form := t.request(op)
+	locked, err := t.o.geheim.slot.Lock(t.o.random, placeOf(key), t.resultaat)
+	if err != nil {
+		return err
+	}
+	return insert(ctx, t.tx, "verzoek", "sleutel, vorm, slot, uitkomst, op",
+		[][]any{{key, form, t.o.geheim.slot.ID, locked, databank.Instant(t.o.now())}})
+}
+
+// unchanged makes sure that nothing that the writer may see was added to the
+// families that he had before him; otherwise he gets the difference.
+func (t *tx) unchanged(ctx context.Context, seen map[string]string) error {
+	for _, gezin := range slices.Sorted(maps.Keys(seen)) {
+		rows, err := t.since(ctx, gezin, seen[gezin])
+		if err != nil {
+			return err
+		}
+		if len(rows) == 0 {
+			continue
+		}
+		c := &dossier.Conflict{Gezin: gezin, Stand: rows[len(rows)-1].id}
+		for i := range rows {
+			c.Verschil = append(c.Verschil, change(&rows[i]))
+		}
+		return c
+	}
+	return nil
+}

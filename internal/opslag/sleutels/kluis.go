@@ -1,0 +1,297 @@
+package sleutels
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	"embed"
+	"encoding/base32"
+	"errors"
+	"io"
+	"io/fs"
+	"strings"
+	"time"
+
+	"codeberg.org/wijzer/wijzer/internal/gezin"
+	"codeberg.org/wijzer/wijzer/internal/opslag/databank"
+)
+
+//go:embed migraties/*.sql
+var files embed.FS
+
+// Migraties are the steps of the schema of the key store.
+func Migraties() ([]databank.Migratie, error) {
+	sub, err := fs.Sub(files, "migraties")
+	if err != nil {
+		return nil, err
+	}
+	return databank.Migraties(sub)
+}
+
+// Eenheid is what has a data key of its own: what is known about one subject,
+// under one law, that is kept for one term. Wmo and Jeugdwet keep for 15 and
+// 20 years (Wmo 2015 art. 5.3.4; Jeugdwet art. 7.3.8), each from the last
+// change in content.
+type Eenheid struct {
+	Onderwerp string    // a person, or a family for what is shared in it
+	Wet       gezin.Wet // the law under which it was obtained
+	Bewaring  string    // the retention unit, such as "dossier"
+}
+
+// ErrVernietigd is returned for a data key that was destroyed.
+var ErrVernietigd = errors.New("deze gegevens zijn vernietigd")
+
+// Kluis is an open key store. It is safe for concurrent use.
+type Kluis struct {
+	db     *databank.Databank
+	ring   Ring
+	random io.Reader
+	now    func() time.Time
+	cache  *cache
+}
+
+// Open opens a key store, brings its schema up to date, and checks that the
+// master key is the right one. random must be safe for concurrent use.
+func Open(ctx context.Context, db *databank.Databank, ring Ring, random io.Reader, now func() time.Time) (*Kluis, error) {
+	steps, err := Migraties()
+	if err != nil {
+		return nil, err
+	}
+	if err := db.Migrate(ctx, steps, now()); err != nil {
+		return nil, err
+	}
+	k := &Kluis{db: db, ring: ring, random: random, now: now, cache: newCache(now)}
+	return k, k.proof(ctx)
+}
+
+var proofText = []byte("wijzer")
+
+// proof opens the trial value of each known version of the master key, and
+// writes one for a version that is new.
+func (k *Kluis) proof(ctx context.Context) error {
+	return k.db.Write(ctx, func(tx *databank.Tx) error {
+		for version, key := range k.ring.versions {
+			var locked []byte
+			place := Plaats{"hoofdsleutel", key.ID, "proef"}
+			err := tx.Row(ctx, []any{&locked}, `SELECT proef FROM hoofdsleutel WHERE versie = $1`, version)
+			if err == nil {
+				if plain, err := key.Open(place, locked); err != nil || !bytes.Equal(plain, proofText) {
+					return ErrRingFout
+				}
+				continue
+			}
+			if !errors.Is(err, sql.ErrNoRows) {
+				return err
+			}
+			if locked, err = key.Lock(k.random, place, proofText); err != nil {
+				return err
+			}
+			if _, err := tx.Exec(ctx, `INSERT INTO hoofdsleutel (versie, proef, op) VALUES ($1, $2, $3)`,
+				version, locked, databank.Instant(k.now())); err != nil {
+				return err
+			}
+		}
+		return k.inUse(ctx, tx)
+	})
+}
+
+// inUse makes sure that every version that still wraps a key is on the ring.
+func (k *Kluis) inUse(ctx context.Context, tx *databank.Tx) error {
+	return tx.Rows(ctx, func(scan databank.Scan) error {
+		var version int
+		if err := scan(&version); err != nil {
+			return err
+		}
+		if _, ok := k.ring.versions[version]; !ok {
+			return ErrRingMist
+		}
+		return nil
+	}, `SELECT DISTINCT hoofd FROM datasleutel WHERE vernietigd = '' UNION SELECT hoofd FROM geheim`)
+}
+
+// Key gives the key that locks new values of a unit, and makes it where there
+// is none or the last one was destroyed. It always asks the store: a value that
+// is locked with a key that another process has just destroyed would be lost.
+func (k *Kluis) Key(ctx context.Context, e Eenheid) (Sleutel, error) {
+	var found Sleutel
+	err := k.db.Read(ctx, func(tx *databank.Tx) (err error) {
+		found, _, err = k.latest(ctx, tx, e)
+		return err
+	})
+	if errors.Is(err, sql.ErrNoRows) || errors.Is(err, ErrVernietigd) {
+		found, err = k.make(ctx, e)
+	}
+	if err != nil {
+		return Sleutel{}, err
+	}
+	k.cache.put(found)
+	return found, nil
+}
+
+// latest gives the last version of the key of a unit.
+func (k *Kluis) latest(ctx context.Context, tx *databank.Tx, e Eenheid) (Sleutel, int, error) {
+	var id, destroyed string
+	var version, head int
+	var wrapped []byte
+	err := tx.Row(ctx, []any{&id, &version, &head, &wrapped, &destroyed},
+		`SELECT id, versie, hoofd, ingepakt, vernietigd FROM datasleutel
+		 WHERE onderwerp = $1 AND wet = $2 AND bewaring = $3 ORDER BY versie DESC LIMIT 1`, e.Onderwerp, string(e.Wet), e.Bewaring)
+	if err != nil {
+		return Sleutel{}, 0, err
+	}
+	if destroyed != "" {
+		return Sleutel{}, version, ErrVernietigd
+	}
+	s, err := k.unwrap("datasleutel", id, head, wrapped)
+	return s, version, err
+}
+
+// make adds a key to a unit that has none; where another process was first,
+// that one's key is given.
+func (k *Kluis) make(ctx context.Context, e Eenheid) (Sleutel, error) {
+	var made Sleutel
+	err := k.db.Write(ctx, func(tx *databank.Tx) error {
+		s, version, err := k.latest(ctx, tx, e)
+		if err == nil {
+			made = s
+			return nil
+		}
+		if !errors.Is(err, sql.ErrNoRows) && !errors.Is(err, ErrVernietigd) {
+			return err
+		}
+		id, wrapped, err := k.wrapNew("datasleutel")
+		if err != nil {
+			return err
+		}
+		if made, err = k.unwrap("datasleutel", id, k.ring.current, wrapped); err != nil {
+			return err
+		}
+		_, err = tx.Exec(ctx, `INSERT INTO datasleutel (id, onderwerp, wet, bewaring, versie, hoofd, ingepakt, op) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+			id, e.Onderwerp, string(e.Wet), e.Bewaring, version+1, k.ring.current, wrapped, databank.Instant(k.now()))
+		return err
+	})
+	return made, err
+}
+
+func (k *Kluis) wrapNew(table string) (id string, wrapped []byte, err error) {
+	buf := make([]byte, 15+Lengte)
+	if _, err := io.ReadFull(k.random, buf); err != nil {
+		return "", nil, err
+	}
+	id = strings.ToLower(base32.StdEncoding.EncodeToString(buf[:15]))
+	wrapped, err = k.wrap(table, id, buf[15:])
+	return id, wrapped, err
+}
+
+func (k *Kluis) wrap(table, id string, key []byte) ([]byte, error) {
+	return k.ring.versions[k.ring.current].Lock(k.random, Plaats{table, id, "ingepakt"}, key)
+}
+
+func (k *Kluis) unwrapRaw(table, id string, head int, wrapped []byte) ([]byte, error) {
+	master, ok := k.ring.versions[head]
+	if !ok {
+		return nil, ErrRingMist
+	}
+	return master.Open(Plaats{table, id, "ingepakt"}, wrapped)
+}
+
+func (k *Kluis) unwrap(table, id string, head int, wrapped []byte) (Sleutel, error) {
+	key, err := k.unwrapRaw(table, id, head, wrapped)
+	if err != nil {
+		return Sleutel{}, err
+	}
+	return New(id, key)
+}
+
+// Unit tells what a key is for. ErrVernietigd where it was destroyed.
+func (k *Kluis) Unit(ctx context.Context, id string) (Eenheid, error) {
+	var e Eenheid
+	err := k.db.Read(ctx, func(tx *databank.Tx) error {
+		var law, destroyed string
+		err := tx.Row(ctx, []any{&e.Onderwerp, &law, &e.Bewaring, &destroyed},
+			`SELECT onderwerp, wet, bewaring, vernietigd FROM datasleutel WHERE id = $1`, id)
+		e.Wet = gezin.Wet(law)
+		if err == nil && destroyed != "" {
+			return ErrVernietigd
+		}
+		return err
+	})
+	return e, err
+}
+
+// loadBatch is how many keys one query asks for.
+const loadBatch = 200
+
+// Load gives the keys with the given ids. Keys that were destroyed are not in
+// the answer.
+func (k *Kluis) Load(ctx context.Context, ids []string) (map[string]Sleutel, error) {
+	out := make(map[string]Sleutel, len(ids))
+	var missing []any
+	for _, id := range ids {
+		if _, have := out[id]; have {
+			continue
+		}
+		if s, ok := k.cache.id(id); ok {
+			out[id] = s
+		} else {
+			missing = append(missing, id)
+		}
+	}
+	for len(missing) > 0 {
+		n := min(len(missing), loadBatch)
+		if err := k.load(ctx, missing[:n], out); err != nil {
+			return nil, err
+		}
+		missing = missing[n:]
+	}
+	return out, nil
+}
+
+func (k *Kluis) load(ctx context.Context, ids []any, out map[string]Sleutel) error {
+	return k.db.Read(ctx, func(tx *databank.Tx) error {
+		return tx.Rows(ctx, func(scan databank.Scan) error {
+			var id string
+			var head int
+			var wrapped []byte
+			if err := scan(&id, &head, &wrapped); err != nil {
+				return err
+			}
+			s, err := k.unwrap("datasleutel", id, head, wrapped)
+			if err != nil {
+				return err
+			}
+			out[id] = s
+			k.cache.put(s)
+			return nil
+		}, `SELECT id, hoofd, ingepakt FROM datasleutel WHERE vernietigd = '' AND id IN (`+databank.Places(1, len(ids))+`)`, ids...)
+	})
+}
+
+// Secret gives a secret of the installation by its name, 32 bytes, made the
+// first time that it is asked for: the keys of search hashes, of ids and of
+// signatures.
+func (k *Kluis) Secret(ctx context.Context, name string) ([]byte, error) {
+	var key []byte
+	err := k.db.Write(ctx, func(tx *databank.Tx) error {
+		var head int
+		var wrapped []byte
+		err := tx.Row(ctx, []any{&head, &wrapped}, `SELECT hoofd, ingepakt FROM geheim WHERE naam = $1`, name)
+		if err == nil {
+			key, err = k.unwrapRaw("geheim", name, head, wrapped)
+			return err
+		}
+		if !errors.Is(err, sql.ErrNoRows) {
+			return err
+		}
+		key = make([]byte, Lengte)
+		if _, err := io.ReadFull(k.random, key); err != nil {
+			return err
+		}
+		if wrapped, err = k.wrap("geheim", name, key); err != nil {
+			return err
+		}
+		_, err = tx.Exec(ctx, `INSERT INTO geheim (naam, hoofd, ingepakt) VALUES ($1, $2, $3)`, name, k.ring.current, wrapped)
+		return err
+	})
+	return key, err
+}

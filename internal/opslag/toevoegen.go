@@ -1,0 +1,327 @@
+package opslag
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"strconv"
+	"time"
+
+	"codeberg.org/wijzer/wijzer/internal/dossier"
+	"codeberg.org/wijzer/wijzer/internal/opslag/databank"
+	"codeberg.org/wijzer/wijzer/internal/opslag/sleutels"
+)
+
+// keten is the head of one chain, as it grows in a transaction.
+type keten struct {
+	lengte        int64
+	kop           []byte
+	op            time.Time
+	samenstelling string
+}
+
+// bewaring is the retention unit where none is named.
+const bewaring = "dossier"
+
+// tx writes in one request.
+type tx struct {
+	*lezing
+	sleutel   string
+	ids       int
+	keys      map[sleutels.Eenheid]sleutels.Sleutel
+	ketens    map[string]*keten
+	known     map[string]bekend // entries of this request, and those it refers to
+	resultaat []byte
+}
+
+// NieuweID gives the next id of this request.
+func (t *tx) NieuweID() string {
+	t.ids++
+	return idOf(mac(t.o.geheim.ids, t.account(), t.sleutel, strconv.Itoa(t.ids)))
+}
+
+// Resultaat keeps the result of the request.
+func (t *tx) Resultaat(b []byte) { t.resultaat = b }
+
+// key gives the key of a unit, once per transaction.
+func (t *tx) key(ctx context.Context, e sleutels.Eenheid) (sleutels.Sleutel, error) {
+	if s, ok := t.keys[e]; ok {
+		return s, nil
+	}
+	s, err := t.o.kluis.Key(ctx, e)
+	if err == nil {
+		t.keys[e] = s
+	}
+	return s, err
+}
+
+// unit says which key locks what stands in a compartment.
+func unit(gezin string, v dossier.Vak) sleutels.Eenheid {
+	e := sleutels.Eenheid{Onderwerp: v.Label.Onderwerp, Wet: v.Label.Wet, Bewaring: v.Bewaring}
+	if e.Onderwerp == "" {
+		e.Onderwerp = gezin
+	}
+	if e.Bewaring == "" {
+		e.Bewaring = bewaring
+	}
+	return e
+}
+
+// BeginGezin begins a family.
+func (t *tx) BeginGezin(ctx context.Context) (string, error) {
+	id := t.NieuweID()
+	t.ketens[id] = &keten{kop: []byte{}, op: time.Unix(0, 0)}
+	_, err := t.append(ctx, id, []post{{handeling: hGezin, inhoud: &inhoud{}}})
+	return id, err
+}
+
+// post is one entry on its way to the log.
+type post struct {
+	handeling string
+	vak       dossier.Vak
+	inhoud    *inhoud
+	regel     regel
+}
+
+// Add adds entries to the log of a family.
+func (t *tx) Add(ctx context.Context, gezin string, invoer ...dossier.Invoer) ([]string, error) {
+	posts := make([]post, len(invoer))
+	for i, in := range invoer {
+		handeling, content := contentOf(in)
+		if handeling == "" {
+			return nil, dossier.ErrInvoer
+		}
+		posts[i] = post{handeling: handeling, vak: vakOf(in), inhoud: content}
+		if content.Betref != "" {
+			vak, err := t.target(ctx, gezin, handeling, content.Betref, posts[:i])
+			if err != nil {
+				return nil, err
+			}
+			posts[i].vak = vak
+		} else if !complete(in, posts[i].vak) {
+			return nil, dossier.ErrInvoer
+		}
+		posts[i].regel.id = t.NieuweID()
+	}
+	if _, err := t.head(ctx, gezin); err != nil {
+		return nil, err
+	}
+	return t.append(ctx, gezin, posts)
+}
+
+// vakOf gives the compartment of an entry that has one of its own.
+func vakOf(i dossier.Invoer) dossier.Vak {
+	switch i := i.(type) {
+	case dossier.Persoon:
+		return i.Vak
+	case dossier.Lid:
+		return i.Vak
+	case dossier.Feit:
+		return i.Vak
+	case dossier.Stuk:
+		return i.Vak
+	case dossier.Taak:
+		return i.Vak
+	case dossier.Relatie:
+		return i.Vak
+	}
+	return dossier.Vak{}
+}
+
+// complete tells whether an entry has what it needs.
+func complete(i dossier.Invoer, v dossier.Vak) bool {
+	if v.Soort == "" || v.Domein == "" || v.Label.Wet == "" || v.Label.Klasse == "" {
+		return false
+	}
+	switch i := i.(type) {
+	case dossier.Persoon:
+		return i.ID != ""
+	case dossier.Lid:
+		return i.Persoon != ""
+	case dossier.Feit:
+		return i.Feit.Soort != ""
+	case dossier.Stuk:
+		return i.Aard != "" && (len(i.Zoek) == 0 || i.Over != "")
+	case dossier.Taak:
+		return i.Aard != ""
+	case dossier.Relatie:
+		return checkRelation(i)
+	}
+	return true
+}
+
+// target gives the compartment of the entry that another one ends or
+// withdraws: who may see the one, may see the other.
+func (t *tx) target(ctx context.Context, gezin, handeling, id string, before []post) (dossier.Vak, error) {
+	for i := range before {
+		if before[i].regel.id == id {
+			return before[i].vak, fits(handeling, before[i].handeling)
+		}
+	}
+	if b, ok := t.known[id]; ok {
+		return b.vak, fits(handeling, b.handeling)
+	}
+	found, err := t.rows(ctx, where{text: "f.id = $1 AND f.gezin = $2", args: []any{id, gezin}})
+	if err != nil {
+		return dossier.Vak{}, err
+	}
+	if len(found) == 0 {
+		return dossier.Vak{}, dossier.ErrNietGevonden
+	}
+	e, err := t.o.kluis.Unit(ctx, found[0].sleutel)
+	if err != nil {
+		return dossier.Vak{}, err
+	}
+	v := found[0].vak.vak()
+	v.Bewaring = e.Bewaring
+	t.remember(&found[0].regel, v)
+	return v, fits(handeling, found[0].handeling)
+}
+
+// fits tells whether one kind of entry can end or withdraw another.
+func fits(handeling, target string) error {
+	ok := false
+	switch handeling {
+	case hLidEinde:
+		ok = target == hLid
+	case hTaakAf:
+		ok = target == hTaak
+	case hRelatieEinde:
+		ok = target == hRelatie
+	case hIntrekking:
+		ok = target == hLid || target == hFeit || target == hStuk || target == hTaak || target == hRelatie
+	}
+	if !ok {
+		return dossier.ErrInvoer
+	}
+	return nil
+}
+
+// bekend is what later entries of a request need of an earlier one.
+type bekend struct {
+	vak           dossier.Vak
+	handeling     string
+	samenstelling string
+}
+
+// remember keeps what later entries of this request need of one.
+func (t *tx) remember(r *regel, v dossier.Vak) {
+	t.known[r.id] = bekend{v, r.handeling, r.vak.samenstelling}
+}
+
+// head gives the head of the chain of a family that exists.
+func (t *tx) head(ctx context.Context, gezin string) (*keten, error) {
+	if k, ok := t.ketens[gezin]; ok {
+		return k, nil
+	}
+	k := &keten{}
+	var op string
+	err := t.tx.Row(ctx, []any{&k.lengte, &k.kop, &op, &k.samenstelling},
+		`SELECT k.lengte, k.kop, k.op, g.samenstelling FROM keten k JOIN gezin g ON g.id = k.naam WHERE k.naam = $1`, gezin)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, dossier.ErrNietGevonden
+	}
+	if err != nil {
+		return nil, err
+	}
+	if k.op, err = databank.ParseInstant(op); err != nil {
+		return nil, err
+	}
+	t.ketens[gezin] = k
+	return k, nil
+}
+
+// append writes posts to the log of a family, the rows of feit beside them,
+// the head of the chain, and what follows from each in the tables of today.
+func (t *tx) append(ctx context.Context, gezin string, posts []post) ([]string, error) {
+	k := t.ketens[gezin]
+	fresh := k.lengte == 0
+	ids := make([]string, len(posts))
+	var logRows, factRows [][]any
+	for i := range posts {
+		if err := t.seal(ctx, gezin, k, &posts[i]); err != nil {
+			return nil, err
+		}
+		r := &posts[i].regel
+		ids[i] = r.id
+		logRows = append(logRows, r.args())
+		if r.handeling != hGezin {
+			factRows = append(factRows, r.feitArgs())
+		}
+	}
+	if err := insert(ctx, t.tx, "logboek", logKolommen, logRows); err != nil {
+		return nil, err
+	}
+	if err := insert(ctx, t.tx, "feit", feitKolommen, factRows); err != nil {
+		return nil, err
+	}
+	if err := t.saveHead(ctx, gezin, k, fresh); err != nil {
+		return nil, err
+	}
+	for i := range posts {
+		if err := t.o.project(ctx, t.tx, &posts[i].regel, posts[i].inhoud); err != nil {
+			return nil, err
+		}
+	}
+	return ids, nil
+}
+
+// seal numbers, dates and locks one entry and hangs it on the chain.
+func (t *tx) seal(ctx context.Context, gezin string, k *keten, p *post) error {
+	if now := t.o.now(); now.After(k.op) {
+		k.op = now
+	} else { // every entry of a chain has a moment of its own
+		k.op = k.op.Add(time.Microsecond)
+	}
+	k.lengte++
+	r := &p.regel
+	if r.id == "" {
+		r.id = t.NieuweID()
+	}
+	r.gezin, r.nr, r.op, r.handeling, r.vorige = gezin, k.lengte, databank.Instant(k.op), p.handeling, k.kop
+	l := p.vak.Label
+	r.vak = kenmerken{soort: string(p.vak.Soort), onderwerp: l.Onderwerp, wet: string(l.Wet), klasse: string(l.Klasse),
+		domein: string(p.vak.Domein), auteur: t.account()}
+	t.composition(k, p)
+	p.inhoud.Doel = string(t.vraag.Voor)
+	plain, err := encode(p.inhoud)
+	if err != nil {
+		return errInhoud
+	}
+	key, err := t.key(ctx, unit(gezin, p.vak))
+	if err != nil {
+		return err
+	}
+	r.sleutel = key.ID
+	if r.inhoud, err = key.Lock(t.o.random, r.plaats(), plain); err != nil {
+		return err
+	}
+	r.hash = r.sum()
+	k.kop = r.hash
+	return nil
+}
+
+// composition says with whom a shared entry is shared: the composition of the
+// moment, or that of the entry that it ends or withdraws. An entry that changes
+// who is a member makes the next composition, and has its name.
+func (t *tx) composition(k *keten, p *post) {
+	if p.vak.Label.Onderwerp == "" && p.handeling != hGezin {
+		p.regel.vak.samenstelling = k.samenstelling
+		if b, ok := t.known[p.inhoud.Betref]; ok {
+			p.regel.vak.samenstelling = b.samenstelling
+		}
+	}
+	if p.handeling == hLid || p.handeling == hLidEinde || p.handeling == hIntrekking && t.known[p.inhoud.Betref].handeling == hLid {
+		k.samenstelling = p.regel.id
+	}
+	t.remember(&p.regel, p.vak)
+}
+
+func (t *tx) saveHead(ctx context.Context, gezin string, k *keten, fresh bool) error {
+	query := `UPDATE keten SET lengte = $1, kop = $2, op = $3 WHERE naam = $4`
+	if fresh {
+		query = `INSERT INTO keten (lengte, kop, op, naam, geworteld) VALUES ($1, $2, $3, $4, 0)`
+	}
+	_, err := t.tx.Exec(ctx, query, k.lengte, k.kop, databank.Instant(k.op), gezin)
+	return err
+}
