@@ -112,7 +112,7 @@ func (t *Termijn) telling(basis Dag, periodes []Opschorting) (telling, error) {
 		return telling{}, ErrDuur
 	}
 	u := t.tel(basis, periodes)
-	if !u.kaal.geldig() || u.eind > laatste {
+	if !u.kaal.geldig() { // 31 December 9999 is a Friday: no extension goes past it
 		return telling{}, ErrBereik
 	}
 	return u, nil

@@ -213,6 +213,7 @@ func TestWarnsForYearsWithoutDecree(t *testing.T) {
 		{"6week", "2019-12-02", true},  // ends in 2020
 		{"6week", "2021-12-01", false}, // begins in 2021, ends in 2022: art. 2 has days enough
 		{"3dag", "2021-12-31", false},  // ends on 3 January 2022, extended over days that are certain
+		{"4dag", "2021-12-30", true},   // ends on 3 January 2022, but art. 2 counts 31 December 2021
 		{"3dag", "2020-06-01", true},
 		{"2week", "2016-06-01", true},
 		{"16week", "2029-05-01", false}, // not under the law: nothing can be extended
@@ -229,6 +230,9 @@ func TestWarnsForYearsWithoutDecree(t *testing.T) {
 		}
 		if got := heeft(u, WaarschuwGelijkgesteld); got != v.want {
 			t.Errorf("%s from %s ends %s: warning %t", v.duur, v.basis, u.Eind, got)
+		}
+		if v.duur == "4dag" && !strings.Contains(u.Waarschuwingen[0].Tekst, "Voor 2021") {
+			t.Errorf("the warning names another year: %q", u.Waarschuwingen[0].Tekst)
 		}
 	}
 }

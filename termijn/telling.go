@@ -5,7 +5,7 @@ type telling struct {
 	kaal    Dag  // the end without extension
 	eind    Dag  // the end; Geen while the clock stands still or without a number
 	teKort  bool // the term held less than two ordinary days (art. 2)
-	onzeker bool // an unknown decree could make the end later
+	onzeker int  // the year whose unknown decree could make the end later; 0 for none
 	stil    int  // days that the clock stood still
 }
 
@@ -68,7 +68,9 @@ func (u *telling) termijnenwet(basis Dag, d Duur, periodes []Opschorting) {
 	for {
 		gewoon, onzeker := gewoneDag(u.eind)
 		if gewoon && !staatStil(u.eind, periodes) {
-			u.onzeker = u.onzeker || onzeker
+			if onzeker {
+				u.onzeker = u.eind.Jaar()
+			}
 			return
 		}
 		u.eind++
@@ -78,11 +80,13 @@ func (u *telling) termijnenwet(basis Dag, d Duur, periodes []Opschorting) {
 // tweeDagen applies art. 2. Days of a year whose decree is unknown count as
 // ordinary, and make the outcome uncertain when the others are too few.
 func (u *telling) tweeDagen(basis Dag, periodes []Opschorting) {
-	gewoon, zeker := 0, 0
+	gewoon, zeker, jaar := 0, 0, 0
 	for dag := basis + 1; zeker < 2 && (dag <= u.eind || gewoon < 2); dag++ {
 		if is, onzeker := gewoneDag(dag); is && !staatStil(dag, periodes) {
 			gewoon++
-			if !onzeker {
+			if onzeker {
+				jaar = dag.Jaar()
+			} else {
 				zeker++
 			}
 		}
@@ -90,7 +94,9 @@ func (u *telling) tweeDagen(basis Dag, periodes []Opschorting) {
 			u.eind, u.teKort = dag, true
 		}
 	}
-	u.onzeker = zeker < 2
+	if zeker < 2 {
+		u.onzeker = jaar
+	}
 }
 
 // eu counts by Regulation 1182/71: a term that ends on a Saturday, Sunday or

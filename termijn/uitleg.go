@@ -114,8 +114,8 @@ func stilstand(p Opschorting) string {
 func (t *Termijn) waarschuwingen(basis Dag, u telling, periodes []Opschorting) []Waarschuwing {
 	var w []Waarschuwing
 	waarschuw := func(code, tekst string) { w = append(w, Waarschuwing{code, tekst}) }
-	if u.onzeker {
-		waarschuw(WaarschuwGelijkgesteld, "Voor "+strconv.Itoa(u.eind.Jaar())+" is hier niet bekend welke dagen met een feestdag zijn gelijkgesteld. Daardoor kan de termijn later eindigen. Kijk in de Staatscourant.")
+	if u.onzeker != 0 {
+		waarschuw(WaarschuwGelijkgesteld, "Voor "+strconv.Itoa(u.onzeker)+" is hier niet bekend welke dagen met een feestdag zijn gelijkgesteld. Daardoor kan de termijn later eindigen. Kijk in de Staatscourant.")
 	}
 	if t.Telwijze == Uren {
 		waarschuw(WaarschuwTijdstip, "Deze termijn telt in uren. Reken met het tijdstip en niet alleen met de dag.")
