@@ -8,7 +8,8 @@ type Document struct {
 	// Titel is what the window of a PDF reader shows and what a screen reader
 	// says first. It is metadata: it must not name a person. Required.
 	Titel string
-	// Taal is the BCP 47 tag of the text; empty means nl-NL.
+	// Taal is the BCP 47 tag of the text; empty means nl-NL. The one thing that
+	// this package adds to the text, the page number, is always Dutch.
 	Taal string
 	// Onderwerp and Auteur are optional metadata; empty means absent.
 	Onderwerp, Auteur string
@@ -16,7 +17,7 @@ type Document struct {
 	// to the second. Zero means that the file carries no date.
 	Gemaakt time.Time
 	// Accent colours the letterhead and the bar of a Kader; zero means the
-	// house colour. It needs a contrast of 4.5:1 on white (WCAG 2.2, 1.4.3).
+	// colour of the house (for black, give 1). It needs a contrast of 4.5:1 on white (WCAG 2.2, 1.4.3).
 	Accent Kleur
 	// Hoofd, Adres and Kenmerken form the top of the first page. Without Adres
 	// the text starts higher: nothing has to stay clear of an envelope window.

@@ -7,20 +7,20 @@ package pdf
 // surely seen is smaller, and what may be seen is larger, than the window. The
 // address stands in the first; nothing else stands in the second, because the
 // subject of a letter must not show through an envelope.
-var (
-	windowTop    = mm(39)
-	windowBottom = mm(96)
-	windowRight  = mm(112)
+const (
+	windowTop    = 39 * tenInch / 254
+	windowBottom = 96 * tenInch / 254
+	windowRight  = 112 * tenInch / 254
 
-	headTop      = mm(14)
-	returnTop    = mm(49)
-	adresTop     = mm(54)
-	adresWidth   = mm(84)
-	kenmerkLeft  = mm(122)
-	kenmerkWidth = pageWidth - mm(15) - mm(122)
-	bodyTop      = mm(99)
+	headTop      = 14 * tenInch / 254
+	returnTop    = 49 * tenInch / 254
+	adresTop     = 54 * tenInch / 254
+	adresWidth   = 84 * tenInch / 254
+	kenmerkLeft  = windowRight + 10*tenInch/254
+	kenmerkWidth = pageWidth - 15*tenInch/254 - kenmerkLeft
+	bodyTop      = windowBottom + 3*tenInch/254
 	// topMost is where the text starts at the latest.
-	topMost = mm(150)
+	topMost = 150 * tenInch / 254
 )
 
 // maxAdres is the number of lines of address that a window surely shows.

@@ -193,6 +193,9 @@ func (l *lettertype) readChars(f *sfnt.Font) error {
 		if gid == 0 {
 			continue
 		}
+		if int(gid) >= len(l.glyphs) {
+			return errGlyph
+		}
 		advance := int(binary.BigEndian.Uint16(l.hmtx[4*int(gid):]))
 		l.put(r, glyphRef{gid: uint16(gid), width: uint16((advance*1000 + em/2) / em), found: true})
 	}

@@ -8,8 +8,11 @@ type maat int64
 
 const pt maat = 1000
 
+// tenInch is 254 millimetres: n millimetres are n*tenInch/254.
+const tenInch = 720 * pt
+
 // mm turns millimetres into a maat.
-func mm(n maat) maat { return n * 720 * pt / 254 }
+func mm(n maat) maat { return n * tenInch / 254 }
 
 // appendMaat writes a length in points with at most two decimals.
 func appendMaat(b []byte, m maat) []byte {
@@ -30,14 +33,14 @@ func appendMaat(b []byte, m maat) []byte {
 }
 
 // A4 (ISO 216) and the margins.
-var (
-	pageWidth    = mm(210)
-	pageHeight   = mm(297)
-	marginLeft   = mm(25)
-	marginRight  = mm(28)
-	marginTop    = mm(24)
-	marginBottom = mm(24)
+const (
+	pageWidth    = 210 * tenInch / 254
+	pageHeight   = 297 * tenInch / 254
+	marginLeft   = 25 * tenInch / 254
+	marginRight  = 28 * tenInch / 254
+	marginTop    = 24 * tenInch / 254
+	marginBottom = 24 * tenInch / 254
 	textWidth    = pageWidth - marginLeft - marginRight
 	textBottom   = pageHeight - marginBottom
-	footerLine   = pageHeight - mm(13) // baseline of the footer
+	footerLine   = pageHeight - 13*tenInch/254 // baseline of the footer
 )
