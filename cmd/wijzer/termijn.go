@@ -12,11 +12,16 @@ import (
 	"codeberg.org/wijzer/wijzer/termijn"
 )
 
+// termijnOpdracht holds the options of 'wijzer termijn'.
+type termijnOpdracht struct {
+	asJSON    bool
+	duur      string
+	stilstand []string
+}
+
 // newTermijn is the command that counts a term and explains the outcome.
 func newTermijn() *cobra.Command {
-	var asJSON bool
-	var duur string
-	var stilstand []string
+	var o termijnOpdracht
 	cmd := &cobra.Command{
 		Use:   "termijn [CODE | --duur DUUR] DATUM",
 		Short: "Bereken de laatste dag van een wettelijke termijn",
@@ -31,38 +36,35 @@ stilstond en de dag waarop hij weer liep, of niets als hij nog stilstaat.`,
   wijzer termijn --duur 6week 2026-05-01
   wijzer termijn WMO-BESCH 2026-06-01 --stilstand 2026-06-05/2026-06-11
   wijzer termijn --json AWB-BEZW 2026-11-13`,
-		Args: cobra.ArbitraryArgs,
-		RunE: func(cmd *cobra.Command, args []string) error {
-			vraag, fouten := leesTermijn(args, duur, cmd.Flags().Changed("duur"))
-			var meer []fout
-			vraag.stil, meer = leesStilstand(stilstand)
-			if fouten = append(fouten, meer...); fouten != nil {
-				return meldFouten(cmd, asJSON, fouten)
-			}
-			u, pad, err := vraag.bereken()
-			if err != nil {
-				return meldFouten(cmd, asJSON, []fout{termijnFout(pad, err)})
-			}
-			if asJSON {
-				return writeJSON(cmd.OutOrStdout(), termijnUitvoer(u))
-			}
-			return toonTermijn(cmd.OutOrStdout(), u)
-		},
-		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
-			if len(args) > 0 {
-				return nil, cobra.ShellCompDirectiveNoFileComp
-			}
-			return termijnCodes(), cobra.ShellCompDirectiveNoFileComp
-		},
+		Args:              cobra.ArbitraryArgs,
+		RunE:              o.run,
+		ValidArgsFunction: termijnCodes,
 	}
-	cmd.Flags().BoolVar(&asJSON, "json", false, "schrijf de uitkomst als JSON")
-	cmd.Flags().StringVar(&duur, "duur", "", "reken met een duur in plaats van een code, zoals 7dag, 6week of 3maand")
-	cmd.Flags().StringArrayVar(&stilstand, "stilstand", nil, "periode waarin de termijn stilstond, als VAN/TOT; mag vaker")
+	cmd.Flags().BoolVar(&o.asJSON, "json", false, "schrijf de uitkomst als JSON")
+	cmd.Flags().StringVar(&o.duur, "duur", "", "reken met een duur in plaats van een code, zoals 7dag, 6week of 3maand")
+	cmd.Flags().StringArrayVar(&o.stilstand, "stilstand", nil, "periode waarin de termijn stilstond, als VAN/TOT; mag vaker")
 	cmd.SetFlagErrorFunc(func(cmd *cobra.Command, _ error) error {
-		return meldFouten(cmd, asJSON, []fout{{"opdracht", "gebruik-onjuist", "deze optie bestaat niet of mist een waarde: 'wijzer termijn --help' laat zien wat kan"}})
+		return meldFouten(cmd, o.asJSON, []fout{{"opdracht", "gebruik-onjuist", "deze optie bestaat niet of mist een waarde: 'wijzer termijn --help' laat zien wat kan"}})
 	})
 	cmd.AddCommand(newTermijnLijst())
 	return cmd
+}
+
+func (o *termijnOpdracht) run(cmd *cobra.Command, args []string) error {
+	vraag, fouten := leesTermijn(args, o.duur, cmd.Flags().Changed("duur"))
+	stil, meer := leesStilstand(o.stilstand)
+	vraag.stil = stil
+	if fouten = append(fouten, meer...); fouten != nil {
+		return meldFouten(cmd, o.asJSON, fouten)
+	}
+	u, pad, err := vraag.bereken()
+	if err != nil {
+		return meldFouten(cmd, o.asJSON, []fout{termijnFout(pad, err)})
+	}
+	if o.asJSON {
+		return writeJSON(cmd.OutOrStdout(), termijnUitvoer(u))
+	}
+	return toonTermijn(cmd.OutOrStdout(), u)
 }
 
 // termijnVraag is what the user asks: a term, the day of the event, and the
@@ -199,12 +201,15 @@ func toonTermijn(w io.Writer, u termijn.Uitkomst) error {
 	return err
 }
 
-func termijnCodes() []string {
+// termijnCodes completes the code on the command line.
+func termijnCodes(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 	var codes []string
-	for _, t := range termijn.Alle() {
-		codes = append(codes, t.Code+"\t"+t.Naam)
+	if len(args) == 0 {
+		for _, t := range termijn.Alle() {
+			codes = append(codes, t.Code+"\t"+t.Naam)
+		}
 	}
-	return codes
+	return codes, cobra.ShellCompDirectiveNoFileComp
 }
 
 // newTermijnLijst is the command that shows all terms of the table.
