@@ -56,6 +56,6 @@ func newRoot() *cobra.Command {
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
-	root.AddCommand(newTermijn())
+	root.AddCommand(newAdvies(), newBereken(), newRegeling(), newTermijn())
 	return root
 }

@@ -1,6 +1,9 @@
 package regeling
 
 import (
+	"math"
+	"slices"
+
 	"codeberg.org/wijzer/wijzer/internal/gezin"
 )
 
@@ -16,6 +19,7 @@ func (l *lezer) controleer() {
 		}
 	}
 	l.r.elkeVoorwaarde(func(v *Voorwaarde) { l.tegenspraak(v) })
+	l.r.elkeVoorwaarde(l.r.grenswaarden)
 }
 
 // overlap finds lines with one code or key that hold on the same day and were
@@ -170,4 +174,29 @@ func elkGeval[T any](t Toedeling[T], see func(*Voorwaarde)) {
 	for i := range t {
 		see(t[i].Als)
 	}
+}
+
+// grenswaarden notes on which numbers and ages the outcome of a condition can
+// turn, so that a question can be tried with values that matter.
+func (r *Regeling) grenswaarden(v *Voorwaarde) {
+	for _, d := range v.delen {
+		r.grenswaarden(d)
+	}
+	switch {
+	case v.vorm == leeftijdIs:
+		r.leeftijden = v.grens.naast(r.leeftijden, 0)
+	case v.vorm == feitIs && v.feit.Soort == gezin.Getal, v.vorm == somVan:
+		v.feit.grenswaarden = v.grens.naast(v.feit.grenswaarden, 0)
+	}
+}
+
+// naast adds the values on both sides of the ends of a range, sorted and once.
+func (g grens) naast(values []int64, lowest int64) []int64 {
+	for _, n := range []int64{g.min - 1, g.min, g.max, g.max + 1} {
+		if n >= lowest && n < math.MaxInt32 {
+			values = append(values, n)
+		}
+	}
+	slices.Sort(values)
+	return slices.Compact(values)
 }

@@ -35,6 +35,8 @@ type Feitsoort struct {
 	Geheim  bool          // never asked for: the answer itself can endanger
 	Bron    Bronplek
 	nr      int
+
+	grenswaarden []int64 // numbers: one value on each side of every bound that a condition asks
 }
 
 // Keuzewaarde is one value of a kind of fact that chooses from a list.

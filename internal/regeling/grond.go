@@ -221,8 +221,8 @@ func (o *Omgeving) vraag(out []Openstaand, f *Feitsoort, lid int) []Openstaand {
 
 // Antwoorden gives the values that a question can be answered with, as far as
 // they could make a difference: yes and no; each code; for numbers and dates
-// the ends of what is known.
-func (f *Feitsoort) Antwoorden() []gezin.Waarde {
+// one value on each side of every bound that the catalogue asks about.
+func (o *Omgeving) Antwoorden(f *Feitsoort) []gezin.Waarde {
 	switch f.Soort {
 	case gezin.Waarheid:
 		return []gezin.Waarde{gezin.JaNee(true), gezin.JaNee(false)}
@@ -232,6 +232,24 @@ func (f *Feitsoort) Antwoorden() []gezin.Waarde {
 			out[i] = gezin.Keus(c.Code)
 		}
 		return out
+	case gezin.Getal:
+		out := make([]gezin.Waarde, len(f.grenswaarden))
+		for i, n := range f.grenswaarden {
+			out[i] = gezin.Aantal(n)
+		}
+		return out
 	}
-	return nil
+	return o.geboortedagen(f)
+}
+
+// geboortedagen gives a date of birth on each side of every age that the
+// catalogue asks about.
+func (o *Omgeving) geboortedagen(f *Feitsoort) (out []gezin.Waarde) {
+	if f != o.versie.geboren {
+		return nil
+	}
+	for _, age := range o.versie.regeling.leeftijden {
+		out = append(out, gezin.Op(o.situatie.Peildatum.PlusMaanden(int(-12*age)-6)))
+	}
+	return out
 }

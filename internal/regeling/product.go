@@ -1,5 +1,7 @@
 package regeling
 
+import "fmt"
+
 // Product is one version of an arrangement: who it is for, what is chosen in
 // it, which lines it gives and how they combine.
 type Product struct {
@@ -202,4 +204,12 @@ func Som(t Toedeling[int64], o *Omgeving, lid int) (sum int64, ok bool) {
 		}
 	}
 	return sum, ok
+}
+
+// Zin says a term in Dutch: "12 maanden", "6 tot 9 maanden".
+func (d *Duur) Zin() string {
+	if d.MaxMaanden == 0 {
+		return fmt.Sprintf("%d maanden", d.Maanden)
+	}
+	return fmt.Sprintf("%d tot %d maanden", d.Maanden, d.MaxMaanden)
 }

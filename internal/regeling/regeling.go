@@ -29,6 +29,7 @@ type Regeling struct {
 	schakelaar  map[string]*Schakelaar
 	keuzefeiten []*Feitsoort
 	geboren     *Feitsoort
+	leeftijden  []int64 // one age on each side of every bound that a condition asks
 }
 
 // Feit finds a kind of fact by its code; nil where the catalogue has none.
