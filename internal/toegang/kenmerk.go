@@ -42,5 +42,4 @@ const (
 	LPersoon Lezerkenmerk = "persoon" // the person in the register whose account it is; empty for who is only a worker
 	LTeams   Lezerkenmerk = "teams"   // the teams that the account acts for (several values)
 	LRol     Lezerkenmerk = "rol"     // the one role in which is asked
-	LDoelwet Lezerkenmerk = "doelwet" // the law of the processing activity; empty when bound to none
 )
