@@ -80,15 +80,15 @@ func oordeelteken(past string) string {
 func zinOordeel(o *contract.Oordeel) string {
 	switch o.Past {
 	case "ja":
-		return "Het " + o.Naam + " past."
+		return o.Naam + " past."
 	case "nee":
 		for _, s := range o.Stappen {
 			if s.Uitkomst == "nee" {
-				return "Het " + o.Naam + " past niet: " + strings.Join(s.Want, "; ") + "."
+				return o.Naam + " past niet: " + strings.Join(s.Want, "; ") + "."
 			}
 		}
 	}
-	return "Of het " + o.Naam + " past, is nog niet bekend."
+	return o.Naam + ": nog niet bekend of dit past."
 }
 
 func zinBeslist(v contract.Vraag) string {

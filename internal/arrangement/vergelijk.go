@@ -2,6 +2,7 @@ package arrangement
 
 import (
 	"errors"
+	"maps"
 	"slices"
 
 	"codeberg.org/wijzer/wijzer/internal/gezin"
@@ -39,12 +40,7 @@ func Vergelijk(v *regeling.Versie, s *gezin.Situatie, p *regeling.Product, t Tar
 			k = *base
 			k.Product = p.Code
 		}
-		k.Waarden = gezin.Kenmerken{}
-		if base != nil {
-			for code, w := range base.Waarden {
-				k.Waarden[code] = w
-			}
-		}
+		k.Waarden = standaard(p, base)
 		for _, c := range shown {
 			k.Waarden[c.Feit] = gezin.Keus(c.Waarde)
 		}
@@ -76,4 +72,19 @@ func variant(with, without *Rekenaar, s *gezin.Situatie, k *regeling.Keuze, show
 		return Variant{Keuze: shown, Fouten: ff}
 	}
 	return Variant{Keuze: shown, Berekening: b.Kopie()}
+}
+
+// standaard gives the choices that a variant starts from: those of the base,
+// and no for every yes or no that was not chosen.
+func standaard(p *regeling.Product, base *regeling.Keuze) gezin.Kenmerken {
+	values := gezin.Kenmerken{}
+	for _, f := range p.Keuzes {
+		if f.Soort == gezin.Waarheid {
+			values[f.Code] = gezin.JaNee(false)
+		}
+	}
+	if base != nil {
+		maps.Copy(values, base.Waarden)
+	}
+	return values
 }

@@ -112,7 +112,7 @@ func (r *Regeling) zegUitkomst(v *Voorwaarde, want Uitkomst) string {
 // known.
 func (b *gronder) telling(v *Voorwaarde, want Uitkomst) {
 	lo, hi := b.o.tel(v.groep)
-	var facts []string
+	var facts, names []string
 	for lid := range b.o.leden {
 		switch b.o.InGroep(v.groep, lid) {
 		case Onbekend:
@@ -121,15 +121,17 @@ func (b *gronder) telling(v *Voorwaarde, want Uitkomst) {
 			}
 		case Ja:
 			facts = append(facts, b.feitenVan(v.groep.Als, lid)...)
+			names = append(names, b.call(lid))
 		}
 	}
+	who := ": " + lijst(names, "en")
 	switch {
 	case lo == 0 && hi == 0:
 		b.voeg("er is geen "+v.groep.Enkelvoud, facts...)
 	case lo == 1 && hi == 1:
-		b.voeg("er is één "+v.groep.Enkelvoud, facts...)
+		b.voeg("er is één "+v.groep.Enkelvoud+who, facts...)
 	case lo == hi:
-		b.voeg(fmt.Sprintf("er zijn %d %s", lo, v.groep.Meervoud), facts...)
+		b.voeg(fmt.Sprintf("er zijn %d %s%s", lo, v.groep.Meervoud, who), facts...)
 	case want != Onbekend:
 		b.voeg(b.o.versie.regeling.zegUitkomst(v, want), facts...)
 	}
