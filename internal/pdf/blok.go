@@ -55,7 +55,7 @@ func (z *zetting) after(v *vak) maat {
 	if v.hecht {
 		return z.op.headAfter[1]
 	}
-	return z.op.blockAfter
+	return z.op.blockAfter + v.na
 }
 
 func (z *zetting) kop(parent *elem, k Kop, in ruimte) []vak {
@@ -138,6 +138,7 @@ func (z *zetting) gegevens(parent *elem, g Gegevens, in ruimte, pad string) []va
 		v.hecht = len(g.Paren) > 1 && (i == 0 || i == len(g.Paren)-2)
 		out = append(out, v)
 	}
+	out[len(out)-1].na = edgeRoom
 	return out
 }
 
@@ -161,6 +162,7 @@ func (z *zetting) kader(parent *elem, k Kader, in ruimte, pad string) []vak {
 		}, v.vlak...)
 		v.hecht = i < len(vs)-1
 	}
+	vs[0].voor, vs[len(vs)-1].na = z.op.blockAfter+edgeRoom, edgeRoom
 	return vs
 }
 

@@ -34,6 +34,9 @@ func checkFile(t interface{ Fatalf(string, ...any) }, file []byte) *knoop {
 	if err != nil {
 		t.Fatalf("%v", err)
 	}
+	if err := tree.check(); err != nil {
+		t.Fatalf("%v", err)
+	}
 	if info, xmp := hexText(l.dict(l.trailer["Info"])["Title"]), l.xmpTitle(); info != xmp {
 		t.Fatalf("title %q in one place, %q in the other", info, xmp)
 	}

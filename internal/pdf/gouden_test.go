@@ -92,7 +92,9 @@ func TestGolden(t *testing.T) {
 				golden(t, naam+".structuur.txt", run(t, "pdfinfo", "-enc", "UTF-8", "-struct-text", p))
 			})
 			t.Run("tekst", func(t *testing.T) {
-				golden(t, naam+".tekst.txt", run(t, "pdftotext", "-enc", "UTF-8", "-layout", p, "-"))
+				out := run(t, "pdftotext", "-enc", "UTF-8", "-layout", p, "-")
+				out = regexp.MustCompile(`\n\s*\n`).ReplaceAllString(out, "\n") // words and lines, not the room between them
+				golden(t, naam+".tekst.txt", regexp.MustCompile(` {2,}`).ReplaceAllString(out, "  "))
 			})
 			t.Run("gegevens", func(t *testing.T) {
 				out := run(t, "pdfinfo", "-isodates", "-enc", "UTF-8", p)

@@ -348,91 +348,6 @@ func (f fontInfo) show(codes []byte, size float64) (string, float64) {
 	return b.String(), w
 }
 
-// knoop is an element of the structure tree with the text that it holds.
-type knoop struct {
-	soort string
-	scope name
-	tekst string
-	kids  []*knoop
-	marks [][2]int // page, marked content
-}
-
-// tree reads the structure tree and checks that each piece of marked content
-// is in it once and leads back to its element.
-func (l *lezer) tree() (k *knoop, err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			err = fmt.Errorf("damaged structure: %v", r)
-		}
-	}()
-	root := l.dict(l.catalog()["StructTreeRoot"])
-	seen := map[[2]int]ref{}
-	k = l.node(root["K"].(ref), l.catalog()["StructTreeRoot"].(ref), seen)
-	nums := l.dict(root["ParentTree"])["Nums"].(array)
-	total := 0
-	for i, p := range l.pages {
-		back := nums[2*p.parents+1].(array)
-		total += len(back)
-		for mcid, el := range back {
-			if seen[[2]int{i, mcid}] != el.(ref) {
-				return nil, fmt.Errorf("content %d of page %d leads to another element", mcid, i)
-			}
-		}
-		for _, s := range p.stukken {
-			if s.mcid == -2 || s.mcid >= len(back) {
-				return nil, fmt.Errorf("text outside the structure on page %d", i)
-			}
-		}
-	}
-	if total != len(seen) {
-		return nil, fmt.Errorf("%d pieces in the parent tree, %d in the structure tree", total, len(seen))
-	}
-	return k, nil
-}
-
-func (l *lezer) node(r, parent ref, seen map[[2]int]ref) *knoop {
-	d := l.dict(r)
-	if d["P"].(ref) != parent {
-		panic("child that names another parent")
-	}
-	k := &knoop{soort: string(d["S"].(name))}
-	if a, ok := d["A"].(dict); ok {
-		k.scope, _ = a["Scope"].(name)
-	}
-	kids, _ := d["K"].(array)
-	for _, kid := range kids {
-		switch v := kid.(type) {
-		case ref:
-			k.kids = append(k.kids, l.node(v, r, seen))
-		case float64:
-			k.take(l, d["Pg"].(ref), int(v), r, seen)
-		case dict:
-			k.take(l, v["Pg"].(ref), int(v["MCID"].(float64)), r, seen)
-		}
-	}
-	return k
-}
-
-// take adds the text of a piece of marked content.
-func (k *knoop) take(l *lezer, page ref, mcid int, el ref, seen map[[2]int]ref) {
-	for i, p := range l.pages {
-		if p.nr != page {
-			continue
-		}
-		key := [2]int{i, mcid}
-		if _, ok := seen[key]; ok {
-			panic("content that is in the tree twice")
-		}
-		seen[key] = el
-		k.marks = append(k.marks, key)
-		for _, s := range p.stukken {
-			if s.mcid == mcid {
-				k.tekst += s.tekst
-			}
-		}
-	}
-}
-
 // lines counts the lines of text in one weight in a piece of marked content.
 func (l *lezer) lines(mark [2]int) int {
 	n := 0
@@ -453,27 +368,6 @@ func (l *lezer) xmpTitle() string {
 		return err.Error()
 	}
 	return packet.Title
-}
-
-// find lists the elements of a kind in reading order.
-func (k *knoop) find(soort string) []*knoop {
-	var out []*knoop
-	if k.soort == soort {
-		out = append(out, k)
-	}
-	for _, kid := range k.kids {
-		out = append(out, kid.find(soort)...)
-	}
-	return out
-}
-
-// all is the text below an element.
-func (k *knoop) all() string {
-	s := k.tekst
-	for _, kid := range k.kids {
-		s += kid.all()
-	}
-	return s
 }
 
 // hexText reads a text string in UTF-16.

@@ -17,11 +17,12 @@ const (
 )
 
 const (
-	cellAside  = 5 * pt // left and right of the text of a cell
+	cellAside  = 6 * pt // left and right of the text of a cell
 	hairline   = pt / 2
 	barWidth   = 3 * pt
 	kaderAside = 11 * pt
 	listIndent = 16 * pt
+	edgeRoom   = 3 * pt // more room where a block ends in a line or a tint
 )
 
 // opmaak is the look of a document: the style of each kind of text and the

@@ -39,6 +39,7 @@ func (z *zetting) tabel(parent *elem, t Tabel, in ruimte, pad string) []vak {
 		}
 		out = append(out, v)
 	}
+	out[len(out)-1].na = edgeRoom
 	return out
 }
 

@@ -8,6 +8,7 @@ import "strconv"
 type vak struct {
 	voor   maat // room above it, left out at the top of a page
 	hoog   maat
+	na     maat // room below its block, on top of what each block has
 	hecht  bool // stays on one page with the next vak
 	delen  []deel
 	vlak   []vlak
