@@ -62,14 +62,15 @@ type lezer struct {
 
 	begin int // where the current token begins in buf
 
-	naam    []byte
-	attrs   []attribuut
-	leeg    bool
-	tekst   []byte
-	isCDATA bool   // tekst stood in a CDATA section
-	klad    []byte // for text that differs from its source
-	klad2   []byte // for attribute values that do
-	slaWit  bool   // white space between tags need not be reported
+	naam        []byte
+	dubbelepunt int // where naam has its colon, -1 for none
+	attrs       []attribuut
+	leeg        bool
+	tekst       []byte
+	isCDATA     bool   // tekst stood in a CDATA section
+	klad        []byte // for text that differs from its source
+	klad2       []byte // for attribute values that do
+	slaWit      bool   // white space between tags need not be reported
 
 	namen  []byte // the names of the open elements, one after the other
 	grens  []int  // where each begins

@@ -241,7 +241,8 @@ func (l *lezer) open(leeg bool) error {
 	}
 	l.gezien, l.leeg = true, leeg
 	l.push(l.naam)
-	if _, ok := gekwalificeerd(l.naam); !ok {
+	var ok bool
+	if l.dubbelepunt, ok = gekwalificeerd(l.naam); !ok {
 		return foutRuimte
 	}
 	if len(l.attrs) > 0 {

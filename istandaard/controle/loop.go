@@ -44,9 +44,9 @@ type loop struct {
 	bakken    []sleutelbak
 	perioden  []periode // of the products of one list, for stacking
 	sleutel   []byte
-	som       int64 // debit minus credit of the declared amounts, in cents
-	adresGoed bool  // a Contact of kind 01, 02 or 03 was seen (TR061)
-	afgekeurd bool  // the class DeclaratieAntwoord has a code of rejection (TR342)
+	som       float64 // debit minus credit of the declared amounts, in cents
+	adresGoed bool    // a Contact of kind 01, 02 or 03 was seen (TR061)
+	afgekeurd bool    // the class DeclaratieAntwoord has a code of rejection (TR342)
 }
 
 // maxWaarde bounds the text of one value that is kept. Only LDT_Commentaar may
@@ -96,7 +96,7 @@ func (v *loop) doe() error {
 
 // begin opens an element.
 func (v *loop) begin() {
-	b, lokaal := v.lezer.ns.los(v.lezer.naam)
+	b, lokaal := v.lezer.ns.los(v.lezer.naam, v.lezer.dubbelepunt)
 	if b == nil {
 		v.meld(foutRuimte.regel, v.pad(nil), foutRuimte.tekst)
 		v.duw(nil, 0)

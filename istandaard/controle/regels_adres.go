@@ -53,11 +53,12 @@ func ziedAdres(_ *schema, k *knoop) func(*loop) {
 	}
 }
 
+// tr061 points at the first Contact, as the stylesheet does.
 func tr061(_ *schema, k *knoop) func(*loop) {
 	k.bijBegin = append(k.bijBegin, func(v *loop) { v.adresGoed = false })
 	return func(v *loop) {
-		if !v.adresGoed {
-			v.fout("TR061", nil)
+		if !v.adresGoed && v.fouten.plaats("TR061") {
+			v.foutOp("TR061", v.pad(nil)+"/Contact[1]")
 		}
 	}
 }

@@ -2,6 +2,7 @@ package controle
 
 import (
 	"bytes"
+	"math"
 	"strconv"
 )
 
@@ -30,8 +31,11 @@ func hakenDeclaratie() []haak {
 			return func(v *loop) bool { return v.getal(begin)/100 != v.getal(eind)/100 }
 		}),
 		als("CS339", "Prestatie", in323, "GeleverdVolume", func(k *knoop) func(*loop) bool {
-			eenheid, volume, bedrag := k.veld("Eenheid"), k.kind("GeleverdVolume"), k.kind("IngediendBedrag/Bedrag")
-			return func(v *loop) bool { return v.is(eenheid, "83") && v.getal(volume) != v.getal(bedrag) }
+			eenheid, volume, bedrag := k.veld("Eenheid"), k.veld("GeleverdVolume"), k.veld("IngediendBedrag/Bedrag")
+			return func(v *loop) bool {
+				a, b := v.rekengetal(volume), v.rekengetal(bedrag)
+				return v.is(eenheid, "83") && (a < b || b < a)
+			}
 		}),
 		als("CS340", "DeclaratiePeriode", in323, "Begindatum", func(k *knoop) func(*loop) bool {
 			begin, eind := k.kind("Begindatum"), k.kind("Einddatum")
@@ -49,8 +53,8 @@ func hakenDeclaratie() []haak {
 // bedragNul is CS325: an amount of 0 is a debit.
 func bedragNul(soort, bedrag string) haak {
 	return als("CS325", soort, nil, bedrag, func(k *knoop) func(*loop) bool {
-		bedrag, dc := k.kind(bedrag), k.veld("DebetCredit")
-		return func(v *loop) bool { return v.getal(bedrag) == 0 && v.is(dc, "C") }
+		bedrag, dc := k.veld(bedrag), k.veld("DebetCredit")
+		return func(v *loop) bool { return v.is(dc, "C") && v.rekengetal(bedrag) == 0 }
 	})
 }
 
@@ -112,14 +116,24 @@ func vijfJaarVoor(dag int64) int64 {
 	return d
 }
 
+// rekengetal gives an amount as the stylesheet counts with it: a number with a
+// plus sign is valid by the schema, but no number in XPath 1.0. What is counted
+// stays far below 2^53, so a float64 is exact.
+func (v *loop) rekengetal(k *knoop) float64 {
+	if b := knip(v.tekst(k)); len(b) > 0 && b[0] == '+' {
+		return math.NaN()
+	}
+	return float64(v.getal(k))
+}
+
 // telOp adds the amount of a performance to the sum of the message.
 func telOp(_ *schema, k *knoop) func(*loop) {
-	bedrag, dc := k.kind("IngediendBedrag/Bedrag"), k.veld("IngediendBedrag/DebetCredit")
+	bedrag, dc := k.veld("IngediendBedrag/Bedrag"), k.veld("IngediendBedrag/DebetCredit")
 	return func(v *loop) {
 		if v.is(dc, "C") {
-			v.som -= v.getal(bedrag)
+			v.som -= v.rekengetal(bedrag)
 		} else {
-			v.som += v.getal(bedrag)
+			v.som += v.rekengetal(bedrag)
 		}
 	}
 }
@@ -132,8 +146,8 @@ func tr358(_ *schema, k *knoop) func(*loop) {
 		if v.is(dc, "C") {
 			som = -som
 		}
-		var cijfers [20]byte
-		if !bytes.Equal(knip(v.tekst(totaal)), strconv.AppendInt(cijfers[:0], som, 10)) {
+		var cijfers [24]byte
+		if math.IsNaN(som) || !bytes.Equal(knip(v.tekst(totaal)), strconv.AppendInt(cijfers[:0], int64(som), 10)) {
 			v.fout("TR358", totaal)
 		}
 	}
@@ -154,19 +168,21 @@ func tr342(_ *schema, k *knoop) func(*loop) {
 	ingediend, toegekend := metTeken(k.kind("TotaalIngediendBedrag")), metTeken(k.kind("TotaalToegekendBedrag"))
 	doel := k.kind("TotaalToegekendBedrag")
 	return func(v *loop) {
-		if v.afgekeurd && toegekend(v) != 0 || !v.afgekeurd && v.som != ingediend(v)-toegekend(v) {
+		verschil := ingediend(v) - toegekend(v)
+		klopt := v.som == verschil || math.IsNaN(v.som) && math.IsNaN(verschil)
+		if v.afgekeurd && toegekend(v) != 0 || !v.afgekeurd && !klopt {
 			v.fout("TR342", doel)
 		}
 	}
 }
 
 // metTeken gives a total in cents, negative where it is a credit.
-func metTeken(k *knoop) func(*loop) int64 {
-	bedrag, dc := k.kind("TotaalBedrag"), k.veld("DebetCredit")
-	return func(v *loop) int64 {
+func metTeken(k *knoop) func(*loop) float64 {
+	bedrag, dc := k.veld("TotaalBedrag"), k.veld("DebetCredit")
+	return func(v *loop) float64 {
 		if v.is(dc, "C") {
-			return -v.getal(bedrag)
+			return -v.rekengetal(bedrag)
 		}
-		return v.getal(bedrag)
+		return v.rekengetal(bedrag)
 	}
 }

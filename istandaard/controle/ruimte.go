@@ -119,10 +119,9 @@ func (r *ruimten) zoek(voorvoegsel []byte) *binding {
 	return nil
 }
 
-// los splits a qualified name into what it means and its local name; the
-// binding is nil when the prefix is not declared.
-func (r *ruimten) los(naam []byte) (*binding, []byte) {
-	d := bytes.IndexByte(naam, ':')
+// los splits a qualified name, with its colon at d, into what it means and its
+// local name; the binding is nil when the prefix is not declared.
+func (r *ruimten) los(naam []byte, d int) (*binding, []byte) {
 	if d < 0 {
 		return r.zoek(nil), naam
 	}

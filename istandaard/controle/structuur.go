@@ -1,6 +1,7 @@
 package controle
 
 import (
+	"bytes"
 	"strconv"
 	"strings"
 
@@ -113,7 +114,7 @@ func (v *loop) isXsi(k *knoop, a attribuut) bool {
 	case "schemaLocation", "noNamespaceSchemaLocation":
 		return true
 	case "type":
-		b, naam := v.lezer.ns.los(a.waarde)
+		b, naam := v.lezer.ns.los(a.waarde, bytes.IndexByte(a.waarde, ':'))
 		eigen, inBasis := k.typeNaam()
 		return b != nil && eigen != "" && string(naam) == eigen && (b.ruimte == ruimteBasis) == inBasis &&
 			(b.ruimte == ruimteBericht) != inBasis

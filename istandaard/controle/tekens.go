@@ -1,6 +1,7 @@
 package controle
 
 import (
+	"bytes"
 	"unicode/utf8"
 )
 
@@ -86,14 +87,29 @@ func in(r rune, bereiken []bereik) bool {
 // naamLengte gives how many bytes of b form a name. meer says that the name
 // may go on after the end of b.
 func naamLengte(b []byte) (n int, meer bool) {
+	if len(b) == 0 {
+		return 0, true
+	}
+	if b[0] < utf8.RuneSelf && tekens[b[0]]&tekenNaamBegin == 0 {
+		return 0, false
+	}
+	for n < len(b) && tekens[b[n]]&tekenNaam != 0 {
+		n++
+	}
+	if n == len(b) {
+		return n, true
+	}
+	if b[n] < utf8.RuneSelf {
+		return n, false
+	}
+	return breedNaam(b, n)
+}
+
+// breedNaam goes on with a name from a character outside ASCII.
+func breedNaam(b []byte, n int) (int, bool) {
 	for n < len(b) {
-		c := b[n]
-		if c < utf8.RuneSelf {
-			nodig := tekenNaam
-			if n == 0 {
-				nodig = tekenNaamBegin
-			}
-			if tekens[c]&nodig == 0 {
+		if c := b[n]; c < utf8.RuneSelf {
+			if tekens[c]&tekenNaam == 0 {
 				return n, false
 			}
 			n++
@@ -116,21 +132,17 @@ func naamLengte(b []byte) (n int, meer bool) {
 // something before and after it that can begin a name. It gives the place of
 // the colon, -1 for none.
 func gekwalificeerd(naam []byte) (dubbelepunt int, ok bool) {
-	dubbelepunt = -1
-	for i, c := range naam {
-		if c == ':' {
-			if dubbelepunt >= 0 {
-				return 0, false
-			}
-			dubbelepunt = i
-		}
-	}
+	dubbelepunt = bytes.IndexByte(naam, ':')
 	if dubbelepunt < 0 {
 		return -1, true
 	}
-	if dubbelepunt == 0 || dubbelepunt == len(naam)-1 {
+	lokaal := naam[dubbelepunt+1:]
+	if dubbelepunt == 0 || len(lokaal) == 0 || bytes.IndexByte(lokaal, ':') >= 0 {
 		return 0, false
 	}
-	n, _ := naamLengte(naam[dubbelepunt+1:])
-	return dubbelepunt, n > 0
+	if c := lokaal[0]; c < utf8.RuneSelf {
+		return dubbelepunt, tekens[c]&tekenNaamBegin != 0
+	}
+	r, _ := utf8.DecodeRune(lokaal)
+	return dubbelepunt, in(r, naamBegin)
 }
