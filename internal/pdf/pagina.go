@@ -2,6 +2,26 @@ package pdf
 
 import "strconv"
 
+// pagina is a page in the making. Rectangles are drawn first, text over them.
+type pagina struct {
+	vlakken []byte
+	tekst   []byte
+	marks   []*elem // by marked-content number
+	open    *elem   // element whose content is open
+	inMark  bool
+	st      pen
+	y       maat
+	fresh   bool // nothing stands on it yet
+}
+
+// pen is the state of the text on a page.
+type pen struct {
+	size  maat
+	vet   bool
+	kleur Kleur
+	set   bool
+}
+
 // rect fills a rectangle, y from the top of the page.
 func (p *pagina) rect(x, y, w, h maat, k Kleur) {
 	b := appendKleur(p.vlakken, k)
