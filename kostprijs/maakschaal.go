@@ -89,7 +89,7 @@ func (c *maker) schalen(cao string, tables []*Tabel) {
 	}
 	path := pad("functiemix", at)
 	x := &c.inv.Functiemix[at]
-	ids := c.mix(&x.Mix, path, "functie")
+	ids := c.mix(&x.Mix, path, "functie "+cao)
 	for i, d := range x.Delen {
 		part := path + ".delen" + pad("", i)
 		c.functie(cao, tables, d.Naam, part, ids[i])
@@ -110,7 +110,7 @@ func (c *maker) functie(cao string, tables []*Tabel, naam, path string, aandeel 
 	}
 	n := &c.inv.Niveaus[at]
 	lpath := pad("niveaus", at)
-	ids := c.mix(&n.Mix, lpath, "niveau "+naam)
+	ids := c.mix(&n.Mix, lpath, "niveau "+naam+" "+cao)
 	for i, d := range n.Delen {
 		c.schaal(cao, tables, d.Naam, lpath+".delen"+pad("", i), naam, []int{aandeel, ids[i]})
 	}
