@@ -56,6 +56,6 @@ func newRoot() *cobra.Command {
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
-	root.AddCommand(newAdvies(), newBereken(), newRegeling(), newTermijn())
+	root.AddCommand(newAdvies(), newBereken(), newBericht(), newRegeling(), newTermijn())
 	return root
 }
