@@ -39,9 +39,6 @@ func TestStyleGuideInBrowser(t *testing.T) {
 			p.Media(media)
 			p.Open(url)
 			p.NoAxeFindings()
-			p.Screen(360, 800)
-			p.NoAxeFindings()
-			p.Screen(1280, 800)
 			p.ScreenshotView("stijlgids-" + name + "-scherm")
 			p.Screenshot("stijlgids-" + name)
 		}
@@ -53,6 +50,7 @@ func TestStyleGuideInBrowser(t *testing.T) {
 			p.NoOverflow(width)
 		}
 		p.Screen(360, 800)
+		p.NoAxeFindings()
 		p.ScreenshotView("stijlgids-360-scherm")
 		p.Screenshot("stijlgids-360")
 	})

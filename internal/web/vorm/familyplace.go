@@ -140,13 +140,16 @@ func personBox(p Person, x, y int) Box {
 		class += " d-person-outside"
 	}
 	return Box{X: x, Y: y, W: nodeWidth, H: nodeHeight, Class: class, Withheld: p.Withheld,
-		Text: clip(p.Shown(), nodeWidth-24), Small: clip(p.Detail(), nodeWidth-16)}
+		Text: clip(p.Shown(), nodeWidth-44), Small: clip(p.Detail(), nodeWidth-16)}
 }
+
+// perRune is the width of a letter in the widest of the usual typefaces, at the
+// small size of the drawing.
+const perRune = 7
 
 // clip shortens a text to about a number of pixels; the list beside the drawing
 // has it whole.
 func clip(s string, pixels int) string {
-	const perRune = 8 // the widest of the usual typefaces at this size
 	if n := pixels / perRune; utf8.RuneCountInString(s) > n {
 		return string([]rune(s)[:n-1]) + "…"
 	}

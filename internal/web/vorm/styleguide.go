@@ -203,7 +203,7 @@ func guideChoice(title string, tag *Tag, adult geld.Minuten, why *Why, delta, to
 }
 
 func guideWorklist() Table {
-	return Table{Caption: "Werklijst", Stack: true,
+	return Table{Caption: "Werklijst", Hidden: true, Stack: true,
 		Columns: []Column{{Title: "Gezin"}, {Title: "Taak"}, {Title: "Laatste dag", Sort: "#werklijst", Sorted: "ascending"}, {Title: "Stand"}},
 		Rows: []Row{
 			{Late: true, Cells: []any{Link{Text: "Gezin Voorbeeld", Href: "#gezin"}, "Besluit nemen", "4 maart 2022", TagLate("3 dagen te laat")}},
@@ -215,7 +215,7 @@ func guideWorklist() Table {
 
 func guideAwards() Table {
 	why := &Why{About: "90 minuten voor Sanne", Steps: []string{"Sanne doet mee en is volwassen.", "Pakket 2 geeft 90 minuten per week."}}
-	return Table{Caption: "Hulp per week", Columns: []Column{{Title: "Wie"}, {Title: "Soort hulp"}, {Title: "Minuten", Number: true}, {Title: "Bedrag", Number: true}},
+	return Table{Caption: "Hulp per week", Hidden: true, Columns: []Column{{Title: "Wie"}, {Title: "Soort hulp"}, {Title: "Minuten", Number: true}, {Title: "Bedrag", Number: true}},
 		Rows: []Row{
 			{Cells: []any{"Sanne", "Begeleiding", Cell{Value: "90", Why: why}, geld.Bedrag(11588)}},
 			{Cells: []any{"Joris", "Begeleiding", "90", geld.Bedrag(11588)}},

@@ -86,7 +86,8 @@ func (p *Page) NoOverflow(width int64) {
   const root = document.documentElement, w = root.clientWidth;
   if (root.scrollWidth <= w && document.body.scrollWidth <= w) return [];
   const scrolls = e => { for (; e; e = e.parentElement) if (["auto", "scroll", "hidden"].includes(getComputedStyle(e).overflowX)) return true; return false; };
-  const found = [...document.body.querySelectorAll("*")].filter(e => e.getBoundingClientRect().right > w + 0.5 && !scrolls(e.parentElement))
+  const wide = [...document.body.querySelectorAll("*")].filter(e => e.getBoundingClientRect().right > w + 0.5);
+  const found = wide.filter(e => !scrolls(e.parentElement)).concat(wide.filter(e => scrolls(e.parentElement)).reverse())
     .slice(0, 8).map(e => e.tagName.toLowerCase() + "." + (e.getAttribute("class") || "") + " to " + Math.round(e.getBoundingClientRect().right));
   return found.length ? found : ["the page itself, to " + root.scrollWidth];
 })()`)
