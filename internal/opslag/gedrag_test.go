@@ -3,6 +3,7 @@ package opslag_test
 import (
 	"context"
 	"errors"
+	"slices"
 	"testing"
 	"time"
 
@@ -165,5 +166,254 @@ func TestWorkListIsForWhoIsInvolved(t *testing.T) {
 				return nil
 			})
 		}
+	})
+}
+
+// A request that is sent twice happens once, and gives the same result.
+func TestRequestSentTwiceHappensOnce(t *testing.T) {
+	opslagtest.Each(t, func(t *testing.T, o *opslagtest.Omgeving) {
+		op := dossier.Opdracht{Toets: vraag("iris", toegang.Lezen, o.Klok.Now()), Sleutel: "k1", Vorm: []byte("a=1")}
+		runs := 0
+		begin := func(tx dossier.Tx) error {
+			runs++
+			id, err := tx.BeginGezin(context.Background())
+			tx.Resultaat([]byte(id))
+			return err
+		}
+		first, err := o.Write(context.Background(), op, begin)
+		if err != nil || first.Herhaald || len(first.Resultaat) == 0 {
+			t.Fatalf("first: %+v, %v", first, err)
+		}
+		second, err := o.Write(context.Background(), op, begin)
+		if err != nil || !second.Herhaald || string(second.Resultaat) != string(first.Resultaat) || runs != 1 {
+			t.Fatalf("second: %+v, %v, %d runs", second, err, runs)
+		}
+		op.Vorm = []byte("a=2")
+		if _, err := o.Write(context.Background(), op, begin); !errors.Is(err, dossier.ErrHerhaaldAnders) {
+			t.Errorf("another form under the same key: %v", err)
+		}
+		op.Toets = vraag("noor", toegang.Lezen, o.Klok.Now())
+		if third, err := o.Write(context.Background(), op, begin); err != nil || third.Herhaald || string(third.Resultaat) == string(first.Resultaat) {
+			t.Errorf("the same key of another account: %+v, %v", third, err)
+		}
+	})
+}
+
+func stand(t testing.TB, o *opslagtest.Omgeving, account, gezinID string) string {
+	t.Helper()
+	var stand string
+	lees(t, o, account, toegang.Lezen, o.Klok.Now(), func(l dossier.Lezing) error {
+		g, err := l.Gezin(context.Background(), gezinID)
+		if err == nil {
+			stand = g.Stand
+		}
+		return err
+	})
+	return stand
+}
+
+func noteer(o *opslagtest.Omgeving, account, gezinID, over, tekst string, klasse gezin.Klasse, seen map[string]string) error {
+	_, err := o.Write(context.Background(), dossier.Opdracht{Toets: vraag(account, toegang.Lezen, o.Klok.Now()), Gezien: seen}, func(tx dossier.Tx) error {
+		_, err := tx.Add(context.Background(), gezinID, dossier.Stuk{Vak: vak(toegang.SNotitie, over, klasse), Aard: "notitie", Over: over, Inhoud: []byte(tekst)})
+		return err
+	})
+	return err
+}
+
+// Two people who edit the same family lose nothing of each other's work: the
+// later one is given the difference, and can then go on.
+func TestLaterWriterIsGivenTheDifference(t *testing.T) {
+	opslagtest.Each(t, func(t *testing.T, o *opslagtest.Omgeving) {
+		w := registreer(t, o, "iris", o.Klok.Now())
+		seen := map[string]string{w.gezin: stand(t, o, "iris", w.gezin)}
+		if err := noteer(o, "iris", w.gezin, w.a, "eerste", gezin.Gewoon, seen); err != nil {
+			t.Fatal(err)
+		}
+		err := noteer(o, "iris", w.gezin, w.a, "tweede", gezin.Gewoon, seen)
+		var conflict *dossier.Conflict
+		if !errors.As(err, &conflict) {
+			t.Fatalf("the later writer got %v", err)
+		}
+		if len(conflict.Verschil) != 1 || string(conflict.Verschil[0].Invoer.(dossier.Stuk).Inhoud) != "eerste" {
+			t.Errorf("difference = %+v", conflict.Verschil)
+		}
+		if err := noteer(o, "iris", w.gezin, w.a, "tweede", gezin.Gewoon, map[string]string{w.gezin: conflict.Stand}); err != nil {
+			t.Errorf("with the difference before him: %v", err)
+		}
+		if err := noteer(o, "iris", w.gezin, w.a, "derde", gezin.Gewoon, map[string]string{w.gezin: "verzonnen"}); !errors.Is(err, dossier.ErrStand) {
+			t.Errorf("a made-up state: %v", err)
+		}
+	})
+}
+
+// What someone may not see gives him no conflict, and does not change what he
+// gets back: not the state, not the course of the family.
+func TestHiddenWorkOfAnotherIsNotNoticed(t *testing.T) {
+	opslagtest.Each(t, func(t *testing.T, o *opslagtest.Omgeving) {
+		w := registreer(t, o, "iris", o.Klok.Now())
+		before := stand(t, o, "collega-b", w.gezin)
+		if err := noteer(o, "iris", w.gezin, w.a, "verborgen", gezin.Veiligheid, nil); err != nil {
+			t.Fatal(err)
+		}
+		if after := stand(t, o, "collega-b", w.gezin); after != before {
+			t.Error("the state that B's worker holds changed by what he may not see")
+		}
+		if err := noteer(o, "collega-b", w.gezin, w.b, "gesprek", gezin.Gewoon, map[string]string{w.gezin: before}); err != nil {
+			t.Errorf("B's worker was stopped by what he may not see: %v", err)
+		}
+	})
+}
+
+func TestSearchFindsOnlyThroughWhatTheReaderMaySee(t *testing.T) {
+	opslagtest.Each(t, func(t *testing.T, o *opslagtest.Omgeving) {
+		w := registreer(t, o, "iris", o.Klok.Now())
+		for _, c := range []struct {
+			account string
+			veld    dossier.Zoekveld
+			tekst   string
+			want    []string
+		}{
+			{"iris", dossier.ZoekBSN, "999900006", []string{w.a}},
+			{"iris", dossier.ZoekBSN, "9999.00.006", []string{w.a}},
+			{"iris", dossier.ZoekNaam, "testbrink", []string{w.a}},
+			{"iris", dossier.ZoekNaam, "SASKIA TESTBRINK", []string{w.a}},
+			{"iris", dossier.ZoekKlank, "Saskja Testbrinck", []string{w.a}},
+			{"iris", dossier.ZoekNaam, "Proefman", []string{w.kind}},
+			{"iris", dossier.ZoekNaam, "Saskia Proefman", nil},
+			{"iris", dossier.ZoekNaam, "", nil},
+			{"collega-b", dossier.ZoekBSN, "999900006", nil},
+			{"collega-b", dossier.ZoekNaam, "Proefman", []string{w.b}},
+			{"vreemde", dossier.ZoekBSN, "999900006", nil},
+		} {
+			lees(t, o, c.account, toegang.Zoeken, o.Klok.Now(), func(l dossier.Lezing) error {
+				got, err := l.Zoek(context.Background(), dossier.Zoekterm{Veld: c.veld, Tekst: c.tekst})
+				if err == nil && !slices.Equal(got, c.want) {
+					t.Errorf("%s searches %s %q: %v, want %v", c.account, c.veld, c.tekst, got, c.want)
+				}
+				return err
+			})
+		}
+	})
+}
+
+// What is shared in a family is shared with the people who are in it then, and
+// not with who joins later.
+func TestSharedIsNotInherited(t *testing.T) {
+	opslagtest.Each(t, func(t *testing.T, o *opslagtest.Omgeving) {
+		w := registreer(t, o, "iris", o.Klok.Now())
+		share := func(tekst string) dossier.Stuk {
+			return dossier.Stuk{Vak: vak(toegang.SNotitie, "", gezin.Gewoon), Aard: "notitie", Inhoud: []byte(tekst)}
+		}
+		var later string
+		_, err := o.Write(context.Background(), dossier.Opdracht{Toets: vraag("iris", toegang.Lezen, o.Klok.Now())}, func(tx dossier.Tx) error {
+			later = tx.NieuweID()
+			_, err := tx.Add(context.Background(), w.gezin, share("voor de komst"),
+				dossier.Persoon{ID: later, Vak: vak(toegang.SDossier, later, gezin.Betrokken)}, lid(later),
+				betrek("nieuw", later, gezin.Gewoon), share("na de komst"))
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for account, want := range map[string][]string{"iris": {"voor de komst", "na de komst"}, "nieuw": {"na de komst"}} {
+			lees(t, o, account, toegang.Lezen, o.Klok.Now(), func(l dossier.Lezing) error {
+				g, err := l.Gezin(context.Background(), w.gezin, toegang.SNotitie)
+				if err != nil {
+					return err
+				}
+				var got []string
+				for _, s := range g.Stukken {
+					if s.Vak.Label.Onderwerp == "" {
+						got = append(got, string(s.Inhoud))
+					}
+				}
+				if !slices.Equal(got, want) {
+					t.Errorf("%s reads %v, want %v", account, got, want)
+				}
+				return nil
+			})
+		}
+	})
+}
+
+func TestWithdrawnStaysKnownForThen(t *testing.T) {
+	opslagtest.Each(t, func(t *testing.T, o *opslagtest.Omgeving) {
+		w := registreer(t, o, "iris", o.Klok.Now())
+		var feit gezin.Feit
+		lees(t, o, "iris", toegang.Lezen, o.Klok.Now(), func(l dossier.Lezing) error {
+			g, err := l.Gezin(context.Background(), w.gezin)
+			feit = g.Feiten[0].Feit
+			return err
+		})
+		o.Klok.Add(time.Hour)
+		then := o.Klok.Now().UnixMicro()
+		o.Klok.Add(time.Hour)
+		_, err := o.Write(context.Background(), dossier.Opdracht{Toets: vraag("iris", toegang.Lezen, o.Klok.Now())}, func(tx dossier.Tx) error {
+			_, err := tx.Add(context.Background(), w.gezin, dossier.Intrekking{ID: feit.ID, Reden: "verkeerd ingevuld"})
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		lees(t, o, "iris", toegang.Lezen, o.Klok.Now(), func(l dossier.Lezing) error {
+			g, err := l.Gezin(context.Background(), w.gezin)
+			if err != nil {
+				return err
+			}
+			var facts []gezin.Feit
+			for _, f := range g.Feiten {
+				facts = append(facts, f.Feit)
+			}
+			dag := termijn.DagVan(o.Klok.Now())
+			if s := gezin.OpDag([]string{w.a}, facts, dag, then); !s.Leden[0].Kenmerken["geboren"].Bekend() {
+				t.Error("what was known then is not known for then")
+			}
+			if s := gezin.OpDag([]string{w.a}, facts, dag, o.Klok.Now().UnixMicro()); s.Leden[0].Kenmerken["geboren"].Bekend() {
+				t.Error("what was withdrawn is still known")
+			}
+			return nil
+		})
+	})
+}
+
+// An entry cannot be ended or withdrawn by who may not see it, nor by an entry
+// of another kind.
+func TestEndsFitWhatTheyEnd(t *testing.T) {
+	opslagtest.Each(t, func(t *testing.T, o *opslagtest.Omgeving) {
+		w := registreer(t, o, "iris", o.Klok.Now())
+		var g *dossier.Gezin
+		lees(t, o, "iris", toegang.Lezen, o.Klok.Now(), func(l dossier.Lezing) (err error) {
+			g, err = l.Gezin(context.Background(), w.gezin)
+			return err
+		})
+		for _, c := range []struct {
+			account string
+			in      dossier.Invoer
+			want    error
+		}{
+			{"iris", dossier.TaakAf{Taak: g.Feiten[0].ID}, dossier.ErrInvoer},
+			{"iris", dossier.Intrekking{ID: "verzonnen"}, dossier.ErrNietGevonden},
+			{"collega-b", dossier.Intrekking{ID: g.Feiten[0].ID}, dossier.ErrNietGevonden},
+			{"collega-b", dossier.TaakAf{Taak: g.Taken[0].ID}, dossier.ErrNietGevonden},
+			{"iris", dossier.Feit{}, dossier.ErrInvoer},
+			{"iris", dossier.Relatie{Vak: vak(toegang.SRegie, w.a, gezin.Betrokken), Relatie: toegang.Samengesteld,
+				Rij: toegang.Samenstelling("x", w.a)[0]}, dossier.ErrInvoer},
+			{"iris", dossier.TaakAf{Taak: g.Taken[0].ID}, nil},
+		} {
+			_, err := o.Write(context.Background(), dossier.Opdracht{Toets: vraag(c.account, toegang.Lezen, o.Klok.Now())}, func(tx dossier.Tx) error {
+				_, err := tx.Add(context.Background(), w.gezin, c.in)
+				return err
+			})
+			if !errors.Is(err, c.want) {
+				t.Errorf("%s %T: %v, want %v", c.account, c.in, err, c.want)
+			}
+		}
+		lees(t, o, "iris", toegang.Lezen, o.Klok.Now(), func(l dossier.Lezing) error {
+			list, err := l.Werklijst(context.Background(), dossier.Pagina{})
+			if len(list.Taken) != 0 {
+				t.Error("a task that is done stands on the work list")
+			}
+			return err
+		})
 	})
 }

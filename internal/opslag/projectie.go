@@ -59,6 +59,20 @@ func (o *Opslag) project(ctx context.Context, tx *databank.Tx, r *regel, in *inh
 	return nil
 }
 
+// projectLost makes what follows from an entry that nobody can open any more.
+// It may have changed who is a member: the compositions that it made stay, with
+// the people who are still known, so that what the others share stays theirs.
+func projectLost(ctx context.Context, tx *databank.Tx, r *regel) error {
+	switch r.handeling {
+	case hGezin:
+		_, err := tx.Exec(ctx, `INSERT INTO gezin (id, samenstelling) VALUES ($1, '')`, r.gezin)
+		return err
+	case hLid, hLidEinde, hIntrekking:
+		return compose(ctx, tx, r)
+	}
+	return nil
+}
+
 // compose gives the family the composition that an entry makes: everyone who
 // is a member and has not left on the day of the entry.
 func compose(ctx context.Context, tx *databank.Tx, r *regel) error {
@@ -260,14 +274,16 @@ var projecties = strings.Fields(`zoekterm werklijst taak betrokkenheid vertegenw
 // What was destroyed stays destroyed: an entry that cannot be opened gives its
 // row in feit and nothing else.
 func (o *Opslag) Herbouw(ctx context.Context) error {
-	return o.db.Write(ctx, func(tx *databank.Tx) error {
-		for _, table := range projecties {
-			if _, err := tx.Exec(ctx, `DELETE FROM `+table); err != nil {
-				return err
-			}
+	return o.db.Write(ctx, func(tx *databank.Tx) error { return o.rebuild(ctx, tx) })
+}
+
+func (o *Opslag) rebuild(ctx context.Context, tx *databank.Tx) error {
+	for _, table := range projecties {
+		if _, err := tx.Exec(ctx, `DELETE FROM `+table); err != nil {
+			return err
 		}
-		return o.eachChain(ctx, tx, func(gezin string) error { return o.rebuildFamily(ctx, tx, gezin) })
-	})
+	}
+	return o.eachChain(ctx, tx, func(gezin string) error { return o.rebuildFamily(ctx, tx, gezin) })
 }
 
 // eachChain calls fn for every family in the log, by id.
@@ -302,6 +318,9 @@ func (o *Opslag) rebuildFamily(ctx context.Context, tx *databank.Tx, gezin strin
 			}
 		}
 		if contents[i] == nil {
+			if err := projectLost(ctx, tx, r); err != nil {
+				return err
+			}
 			continue
 		}
 		if err := o.project(ctx, tx, r, contents[i]); err != nil {

@@ -116,7 +116,7 @@ func klank(word string) string {
 	var b strings.Builder
 	last := rune(0)
 	for i, r := range word {
-		if r == last || i > 0 && strings.ContainsRune("aeiouyhw", r) {
+		if r == last || i > 0 && strings.ContainsRune("aeiouyhjw", r) {
 			if r != last {
 				last = 0
 			}

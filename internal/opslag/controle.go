@@ -1,0 +1,365 @@
+package opslag
+
+import (
+	"bytes"
+	"context"
+	"crypto/ed25519"
+	"crypto/sha256"
+	"database/sql"
+	"encoding/base64"
+	"encoding/binary"
+	"errors"
+	"fmt"
+
+	"codeberg.org/wijzer/wijzer/internal/opslag/databank"
+)
+
+// Bevinding is something that is not as it was written. It names a place by
+// its pseudonymous id and tells nothing of what stands there.
+type Bevinding struct {
+	Code  string // stable, such as "LOG-HASH"
+	Keten string // the chain: a family, or the access log of a process
+	Nr    int64  // the entry; 0: the chain as a whole
+	Tekst string // a Dutch sentence
+}
+
+// The codes of findings.
+const (
+	LogHash      = "LOG-HASH"      // the hash of an entry does not fit what stands there
+	LogKeten     = "LOG-KETEN"     // an entry does not hang on the one before it, or one is missing
+	LogKop       = "LOG-KOP"       // the head of a chain is not its last entry
+	LogSlot      = "LOG-SLOT"      // an entry does not open with its key
+	LogWortel    = "LOG-WORTEL"    // a signed root does not fit the chains
+	LogProjectie = "LOG-PROJECTIE" // a table of today is not what follows from the log
+)
+
+// Verslag is the outcome of Controleer.
+type Verslag struct {
+	Ketens      int64 // chains of families
+	Regels      int64 // entries in them
+	Vernietigd  int64 // entries whose key was destroyed: the chain proves them, nobody reads them
+	Inzagen     int64 // events of the access log
+	Wortels     int64
+	Bevindingen []Bevinding
+}
+
+// findingsMax bounds how many findings are kept; a broken database has many.
+const findingsMax = 1000
+
+func (v *Verslag) find(code, keten string, nr int64, tekst string) {
+	if len(v.Bevindingen) < findingsMax {
+		v.Bevindingen = append(v.Bevindingen, Bevinding{code, keten, nr, tekst})
+	}
+}
+
+// Controle says what Controleer does.
+type Controle struct {
+	// Projecties compares the tables of today with the log, by making them
+	// again in a transaction that is thrown away. Writers wait meanwhile on
+	// SQLite.
+	Projecties bool
+	// Wortel is a root that was kept elsewhere; nil where there is none.
+	Wortel *Wortel
+	// Sleutel is the public key that was kept elsewhere, base64; empty: that
+	// of the installation.
+	Sleutel string
+}
+
+// Controleer proves that the log is as it was written. What is wrong is in the
+// report; the error is that it could not be examined.
+func (o *Opslag) Controleer(ctx context.Context, c Controle) (*Verslag, error) {
+	v := &Verslag{}
+	err := o.db.Read(ctx, func(tx *databank.Tx) error {
+		*v = Verslag{}
+		if err := o.checkFamilies(ctx, tx, v); err != nil {
+			return err
+		}
+		if err := o.checkHeads(ctx, tx, v); err != nil {
+			return err
+		}
+		if err := o.checkAccess(ctx, tx, v); err != nil {
+			return err
+		}
+		return o.checkRoots(ctx, tx, v, c)
+	})
+	if err != nil || !c.Projecties || len(v.Bevindingen) > 0 {
+		return v, err
+	}
+	return v, o.checkProjections(ctx, v)
+}
+
+// chainCheck follows one chain while its rows come by.
+type chainCheck struct {
+	name string
+	nr   int64
+	kop  []byte
+}
+
+// step checks one row against the one before it.
+func (c *chainCheck) step(v *Verslag, name string, nr int64, previous, hash, sum []byte) {
+	if name != c.name {
+		*c = chainCheck{name: name}
+	}
+	if nr != c.nr+1 || !bytes.Equal(previous, c.kop) {
+		v.find(LogKeten, name, nr, "Deze regel hangt niet aan de regel ervoor: er is een regel weg, verplaatst of ingevoegd.")
+	}
+	if !bytes.Equal(hash, sum) {
+		v.find(LogHash, name, nr, "Deze regel is gewijzigd nadat hij is geschreven.")
+	}
+	c.nr, c.kop = nr, hash
+}
+
+func (o *Opslag) checkFamilies(ctx context.Context, tx *databank.Tx, v *Verslag) error {
+	return o.eachChain(ctx, tx, func(gezin string) error {
+		v.Ketens++
+		var c chainCheck
+		var rows []regel
+		var ids []string
+		err := tx.Rows(ctx, func(scan databank.Scan) error {
+			var r regel
+			if err := scan(r.dest()...); err != nil {
+				return err
+			}
+			c.step(v, gezin, r.nr, r.vorige, r.hash, r.sum())
+			rows, ids = append(rows, r), append(ids, r.sleutel)
+			return nil
+		}, `SELECT `+logKolommen+` FROM logboek WHERE gezin = $1 ORDER BY nr`, gezin)
+		if err != nil {
+			return err
+		}
+		v.Regels += int64(len(rows))
+		return o.checkLocks(ctx, v, rows, ids)
+	})
+}
+
+func (o *Opslag) checkLocks(ctx context.Context, v *Verslag, rows []regel, ids []string) error {
+	keys, err := o.kluis.Load(ctx, ids)
+	if err != nil {
+		return err
+	}
+	for i := range rows {
+		r := &rows[i]
+		key, ok := keys[r.sleutel]
+		if !ok {
+			v.Vernietigd++
+			continue
+		}
+		if _, err := key.Open(r.plaats(), r.inhoud); err != nil {
+			v.find(LogSlot, r.gezin, r.nr, "Deze regel gaat niet open met zijn sleutel.")
+		}
+	}
+	return nil
+}
+
+// checkHeads holds the heads of chains against their last entries, both ways.
+func (o *Opslag) checkHeads(ctx context.Context, tx *databank.Tx, v *Verslag) error {
+	return tx.Rows(ctx, func(scan databank.Scan) error {
+		var name string
+		err := scan(&name)
+		v.find(LogKop, name, 0, "De kop van deze keten is niet haar laatste regel: er zijn regels weg of bijgekomen.")
+		return err
+	}, `SELECT k.naam FROM keten k LEFT JOIN logboek l ON l.gezin = k.naam AND l.nr = k.lengte
+		LEFT JOIN inzage i ON 'inzage:' || i.bron = k.naam AND i.nr = k.lengte
+		WHERE COALESCE(l.hash, i.hash) IS NULL OR COALESCE(l.hash, i.hash) <> k.kop
+		UNION SELECT l.gezin FROM logboek l LEFT JOIN keten k ON k.naam = l.gezin WHERE k.naam IS NULL OR l.nr > k.lengte
+		UNION SELECT i.bron FROM inzage i LEFT JOIN keten k ON k.naam = 'inzage:' || i.bron WHERE k.naam IS NULL OR i.nr > k.lengte`)
+}
+
+func (o *Opslag) checkAccess(ctx context.Context, tx *databank.Tx, v *Verslag) error {
+	objects, err := objectsOf(ctx, tx)
+	if err != nil {
+		return err
+	}
+	var c chainCheck
+	return tx.Rows(ctx, func(scan databank.Scan) error {
+		var g gebeurtenis
+		if err := scan(g.dest()...); err != nil {
+			return err
+		}
+		v.Inzagen++
+		for ob := range objects.of(g.bron, g.nr) {
+			g.objecten = append(g.objecten, ob)
+		}
+		c.step(v, inzageNaam(g.bron), g.nr, g.vorige, g.hash, g.sum())
+		return nil
+	}, `SELECT `+inzageKolommen+` FROM inzage ORDER BY bron, nr`)
+}
+
+// accessObjects are the objects of all events, by event.
+type accessObjects map[eventKey][]object
+
+type eventKey struct {
+	bron string
+	nr   int64
+}
+
+func (a accessObjects) of(bron string, nr int64) func(func(object) bool) {
+	return func(yield func(object) bool) {
+		for _, ob := range a[eventKey{bron, nr}] {
+			if !yield(ob) {
+				return
+			}
+		}
+	}
+}
+
+func objectsOf(ctx context.Context, tx *databank.Tx) (accessObjects, error) {
+	out := accessObjects{}
+	err := tx.Rows(ctx, func(scan databank.Scan) error {
+		var k eventKey
+		var ob object
+		err := scan(&k.bron, &k.nr, &ob.soort, &ob.id)
+		out[k] = append(out[k], ob)
+		return err
+	}, `SELECT bron, nr, soort, object FROM inzage_object ORDER BY bron, nr, volg`)
+	return out, err
+}
+
+// checkRoots walks the signed roots, holds each head in them against the log,
+// and the root that was kept elsewhere against the one that stands here.
+func (o *Opslag) checkRoots(ctx context.Context, tx *databank.Tx, v *Verslag, c Controle) error {
+	public := o.signKey().Public().(ed25519.PublicKey)
+	if c.Sleutel != "" {
+		kept, err := base64.StdEncoding.DecodeString(c.Sleutel)
+		if err != nil || len(kept) != ed25519.PublicKeySize {
+			return errors.New("de publieke sleutel is onleesbaar: het zijn 32 bytes in base64")
+		}
+		public = kept
+	}
+	previous, found := []byte{}, c.Wortel == nil
+	for nr := int64(1); ; nr++ {
+		w, leaves, err := o.root(ctx, tx, nr)
+		if errors.Is(err, sql.ErrNoRows) {
+			break
+		}
+		if err != nil {
+			return err
+		}
+		v.Wortels++
+		sum := rootSum(nr, w.Op, previous, leaves)
+		enc := base64.StdEncoding
+		signature, err := enc.DecodeString(w.Handtekening)
+		if err != nil || w.Hash != enc.EncodeToString(sum) || !ed25519.Verify(public, sum, signature) {
+			v.find(LogWortel, "", nr, "Deze wortel klopt niet met zijn handtekening.")
+		}
+		if c.Wortel != nil && c.Wortel.Nr == nr {
+			found = c.Wortel.Hash == w.Hash && c.Wortel.Op == w.Op
+		}
+		if err := checkLeaves(ctx, tx, v, nr); err != nil {
+			return err
+		}
+		previous = sum
+	}
+	if !found {
+		v.find(LogWortel, "", c.Wortel.Nr, "De wortel die u bewaarde, staat niet in deze databank: het logboek is sindsdien vervangen.")
+	}
+	return nil
+}
+
+func (o *Opslag) root(ctx context.Context, tx *databank.Tx, nr int64) (Wortel, []blad, error) {
+	var op string
+	var n int64
+	var previous, sum, signature []byte
+	err := tx.Row(ctx, []any{&op, &n, &previous, &sum, &signature}, `SELECT op, aantal, vorige, hash, handtekening FROM wortel WHERE nr = $1`, nr)
+	if err != nil {
+		return Wortel{}, nil, err
+	}
+	var leaves []blad
+	err = tx.Rows(ctx, func(scan databank.Scan) error {
+		var b blad
+		err := scan(&b.keten, &b.lengte, &b.kop)
+		leaves = append(leaves, b)
+		return err
+	}, `SELECT keten, lengte, kop FROM wortel_blad WHERE wortel = $1 ORDER BY keten`, nr)
+	return o.wortel(nr, op, n, previous, sum, signature), leaves, err
+}
+
+// checkLeaves finds the heads in a root that the log does not have.
+func checkLeaves(ctx context.Context, tx *databank.Tx, v *Verslag, nr int64) error {
+	return tx.Rows(ctx, func(scan databank.Scan) error {
+		var name string
+		var n int64
+		err := scan(&name, &n)
+		v.find(LogWortel, name, n, "Deze keten is anders dan toen de wortel werd getekend.")
+		return err
+	}, `SELECT b.keten, b.lengte FROM wortel_blad b
+		LEFT JOIN logboek l ON l.gezin = b.keten AND l.nr = b.lengte
+		LEFT JOIN inzage i ON 'inzage:' || i.bron = b.keten AND i.nr = b.lengte
+		WHERE b.wortel = $1 AND (COALESCE(l.hash, i.hash) IS NULL OR COALESCE(l.hash, i.hash) <> b.kop)`, nr)
+}
+
+// errRollback throws a transaction away that did its work.
+var errRollback = errors.New("teruggedraaid")
+
+// checkProjections compares the tables of today with what follows from the log.
+func (o *Opslag) checkProjections(ctx context.Context, v *Verslag) error {
+	err := o.db.Write(ctx, func(tx *databank.Tx) error {
+		before, err := digests(ctx, tx)
+		if err != nil {
+			return err
+		}
+		if err := o.rebuild(ctx, tx); err != nil {
+			return err
+		}
+		after, err := digests(ctx, tx)
+		if err != nil {
+			return err
+		}
+		for _, table := range projecties {
+			if before[table] != after[table] {
+				v.find(LogProjectie, "", 0, fmt.Sprintf("De tabel %s is niet wat uit het logboek volgt. Maak haar opnieuw met 'wijzer logboek herbouw'.", table))
+			}
+		}
+		return errRollback
+	})
+	if errors.Is(err, errRollback) {
+		return nil
+	}
+	return err
+}
+
+// digest is the sum of the hashes of all rows of a table: equal for equal rows
+// in whatever order.
+type digest [4]uint64
+
+// digests gives the digest of every table of today.
+func digests(ctx context.Context, tx *databank.Tx) (map[string]digest, error) {
+	out := map[string]digest{}
+	for _, t := range Tabellen() {
+		if t.Rol != Projectie {
+			continue
+		}
+		var d digest
+		err := tx.Rows(ctx, func(scan databank.Scan) error {
+			dest, row := t.dest()
+			if err := scan(dest...); err != nil {
+				return err
+			}
+			d.add(row())
+			return nil
+		}, `SELECT `+t.names()+` FROM `+t.Naam)
+		if err != nil {
+			return nil, err
+		}
+		out[t.Naam] = d
+	}
+	return out, nil
+}
+
+func (d *digest) add(row []any) {
+	h := sha256.New()
+	for _, v := range row {
+		switch v := v.(type) {
+		case int64:
+			writePart(h, binary.BigEndian.AppendUint64(nil, uint64(v)))
+		case []byte:
+			writePart(h, v)
+		case string:
+			writePart(h, []byte(v))
+		}
+	}
+	sum := h.Sum(nil)
+	for i := range d {
+		d[i] += binary.BigEndian.Uint64(sum[8*i:])
+	}
+}

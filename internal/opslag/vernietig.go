@@ -1,0 +1,111 @@
+package opslag
+
+import (
+	"context"
+
+	"codeberg.org/wijzer/wijzer/internal/opslag/databank"
+	"codeberg.org/wijzer/wijzer/internal/opslag/sleutels"
+)
+
+// Vernietig destroys what is known about a subject under a law in a retention
+// unit: first the keys, then what the tables of today still tell. The chain
+// keeps standing and proves that something was there, not what. It gives the
+// number of entries that nobody can read any more.
+//
+// Backups of the key store that are older still hold the keys; what was
+// destroyed is gone everywhere once those have passed.
+func (o *Opslag) Vernietig(ctx context.Context, e sleutels.Eenheid) (int64, error) {
+	if e.Bewaring == "" {
+		e.Bewaring = bewaring
+	}
+	gone, err := o.kluis.Destroy(ctx, e)
+	if err != nil {
+		return 0, err
+	}
+	return o.forget(ctx, gone)
+}
+
+// forget takes what was locked with destroyed keys out of the tables of today
+// and out of the outbox, and writes down that it was destroyed.
+func (o *Opslag) forget(ctx context.Context, gone []sleutels.Vernietiging) (int64, error) {
+	var entries int64
+	err := o.db.Write(ctx, func(tx *databank.Tx) error {
+		entries = 0
+		for _, v := range gone {
+			n, err := o.forgetKey(ctx, tx, v)
+			if err != nil {
+				return err
+			}
+			entries += n
+		}
+		return nil
+	})
+	return entries, err
+}
+
+func (o *Opslag) forgetKey(ctx context.Context, tx *databank.Tx, v sleutels.Vernietiging) (int64, error) {
+	if _, err := tx.Exec(ctx, `INSERT INTO vernietiging (sleutel, onderwerp, wet, bewaring, op) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`,
+		v.Sleutel, v.Eenheid.Onderwerp, string(v.Eenheid.Wet), v.Eenheid.Bewaring, v.Op); err != nil {
+		return 0, err
+	}
+	// What an entry that is gone made is made by no entry now: the tables of
+	// the families concerned are made again without it.
+	var families []string
+	var entries int64
+	err := tx.Rows(ctx, func(scan databank.Scan) error {
+		var gezin string
+		var n int64
+		err := scan(&gezin, &n)
+		families, entries = append(families, gezin), entries+n
+		return err
+	}, `SELECT gezin, COUNT(*) FROM logboek WHERE sleutel = $1 GROUP BY gezin`, v.Sleutel)
+	if err != nil {
+		return 0, err
+	}
+	for _, gezin := range families {
+		if err := o.clearFamily(ctx, tx, gezin); err != nil {
+			return 0, err
+		}
+		if err := o.rebuildFamily(ctx, tx, gezin); err != nil {
+			return 0, err
+		}
+	}
+	_, err = tx.Exec(ctx, `DELETE FROM uitgaand WHERE sleutel = $1`, v.Sleutel)
+	return entries, err
+}
+
+// clearFamily removes what the log of one family made in the tables of today.
+func (o *Opslag) clearFamily(ctx context.Context, tx *databank.Tx, gezin string) error {
+	const mine = ` IN (SELECT id FROM feit WHERE gezin = $1)`
+	statements := []string{`DELETE FROM zoekterm WHERE feit` + mine, `DELETE FROM werklijst WHERE taak` + mine,
+		`DELETE FROM taak WHERE id` + mine, `DELETE FROM samenstelling WHERE samenstelling` + mine}
+	var readers []string
+	err := tx.Rows(ctx, func(scan databank.Scan) error {
+		var lezer string
+		err := scan(&lezer)
+		readers = append(readers, lezer)
+		return err
+	}, `SELECT DISTINCT lezer FROM betrokkenheid WHERE id`+mine, gezin)
+	if err != nil {
+		return err
+	}
+	for _, v := range relationTables() {
+		statements = append(statements, `DELETE FROM `+string(v.Relatie)+` WHERE id`+mine)
+	}
+	statements = append(statements, `DELETE FROM lid WHERE gezin = $1`, `DELETE FROM persoon WHERE gezin = $1`,
+		`DELETE FROM feit WHERE gezin = $1`, `DELETE FROM gezin WHERE id = $1`)
+	for _, s := range statements {
+		if _, err := tx.Exec(ctx, s, gezin); err != nil {
+			return err
+		}
+	}
+	for _, lezer := range readers {
+		if _, err := tx.Exec(ctx, `DELETE FROM werklijst WHERE lezer = $1`, lezer); err != nil {
+			return err
+		}
+		if err := relist(ctx, tx, lezer); err != nil {
+			return err
+		}
+	}
+	return nil
+}

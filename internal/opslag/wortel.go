@@ -1,0 +1,128 @@
+package opslag
+
+import (
+	"context"
+	"crypto/ed25519"
+	"crypto/sha256"
+	"database/sql"
+	"encoding/base64"
+	"encoding/binary"
+	"errors"
+
+	"codeberg.org/wijzer/wijzer/internal/opslag/databank"
+)
+
+// Wortel is a signed root over the heads of all chains. A copy that is kept
+// elsewhere proves that nothing that was written before it was changed since.
+type Wortel struct {
+	Nr           int64  `json:"nr"`
+	Op           string `json:"op"`     // as databank.Instant writes it
+	Aantal       int64  `json:"aantal"` // of chains that grew since the root before it
+	Vorige       string `json:"vorige"` // hash of the root before it, base64
+	Hash         string `json:"hash"`
+	Handtekening string `json:"handtekening"` // Ed25519 over the hash
+	Sleutel      string `json:"sleutel"`      // the public key
+}
+
+// blad is the head of one chain at the moment of a root.
+type blad struct {
+	keten  string
+	lengte int64
+	kop    []byte
+}
+
+// ErrGeenNieuws is returned by Teken where nothing was written since the last
+// root.
+var ErrGeenNieuws = errors.New("er is niets vastgelegd sinds de vorige wortel")
+
+func (o *Opslag) signKey() ed25519.PrivateKey { return ed25519.NewKeyFromSeed(o.geheim.wortel) }
+
+// PublicKey gives the key that roots are checked with, base64.
+func (o *Opslag) PublicKey() string {
+	return base64.StdEncoding.EncodeToString(o.signKey().Public().(ed25519.PublicKey))
+}
+
+// Teken makes a signed root over all chains that grew since the last one.
+func (o *Opslag) Teken(ctx context.Context) (Wortel, error) {
+	var w Wortel
+	err := o.db.Write(ctx, func(tx *databank.Tx) error {
+		leaves, err := freshLeaves(ctx, tx)
+		if err != nil {
+			return err
+		}
+		if len(leaves) == 0 {
+			return ErrGeenNieuws
+		}
+		nr, previous, err := lastRoot(ctx, tx)
+		if err != nil {
+			return err
+		}
+		nr++
+		op := databank.Instant(o.now())
+		sum := rootSum(nr, op, previous, leaves)
+		signature := ed25519.Sign(o.signKey(), sum)
+		if err := saveRoot(ctx, tx, nr, op, previous, sum, signature, leaves); err != nil {
+			return err
+		}
+		w = o.wortel(nr, op, int64(len(leaves)), previous, sum, signature)
+		return nil
+	})
+	return w, err
+}
+
+func (o *Opslag) wortel(nr int64, op string, n int64, previous, sum, signature []byte) Wortel {
+	enc := base64.StdEncoding.EncodeToString
+	return Wortel{Nr: nr, Op: op, Aantal: n, Vorige: enc(previous), Hash: enc(sum), Handtekening: enc(signature), Sleutel: o.PublicKey()}
+}
+
+func freshLeaves(ctx context.Context, tx *databank.Tx) ([]blad, error) {
+	var leaves []blad
+	err := tx.Rows(ctx, func(scan databank.Scan) error {
+		var b blad
+		err := scan(&b.keten, &b.lengte, &b.kop)
+		leaves = append(leaves, b)
+		return err
+	}, `SELECT naam, lengte, kop FROM keten WHERE lengte > geworteld ORDER BY naam`)
+	return leaves, err
+}
+
+func lastRoot(ctx context.Context, tx *databank.Tx) (int64, []byte, error) {
+	var nr int64
+	var hash []byte
+	err := tx.Row(ctx, []any{&nr, &hash}, `SELECT nr, hash FROM wortel ORDER BY nr DESC LIMIT 1`)
+	if errors.Is(err, sql.ErrNoRows) {
+		return 0, []byte{}, nil
+	}
+	return nr, hash, err
+}
+
+// rootSum gives the hash of a root: over the one before it and all heads.
+func rootSum(nr int64, op string, previous []byte, leaves []blad) []byte {
+	h := sha256.New()
+	number := func(n int64) { writePart(h, binary.BigEndian.AppendUint64(nil, uint64(n))) }
+	writePart(h, []byte("wijzer-wortel-1"))
+	number(nr)
+	writePart(h, []byte(op))
+	writePart(h, previous)
+	for _, b := range leaves {
+		writePart(h, []byte(b.keten))
+		number(b.lengte)
+		writePart(h, b.kop)
+	}
+	return h.Sum(nil)
+}
+
+func saveRoot(ctx context.Context, tx *databank.Tx, nr int64, op string, previous, sum, signature []byte, leaves []blad) error {
+	if err := insert(ctx, tx, "wortel", "nr, op, aantal, vorige, hash, handtekening", [][]any{{nr, op, len(leaves), previous, sum, signature}}); err != nil {
+		return err
+	}
+	rows := make([][]any, len(leaves))
+	for i, b := range leaves {
+		rows[i] = []any{nr, b.keten, b.lengte, b.kop}
+	}
+	if err := insert(ctx, tx, "wortel_blad", "wortel, keten, lengte, kop", rows); err != nil {
+		return err
+	}
+	_, err := tx.Exec(ctx, `UPDATE keten SET geworteld = lengte WHERE lengte > geworteld`)
+	return err
+}
