@@ -108,6 +108,8 @@ func muurVerblijf(v Vraag) Predicaat {
 	switch {
 	case v.vorm().Soort == Systeem || v.Actie == Schrijven || v.Actie == Meetekenen:
 		open = Vast(true)
+	case v.vorm().Soort == Burger && v.Actie == Ontvangen: // his own stay is no news to himself
+		open = row(Vertegenwoordigd, eis(CPersoon, Rij(KOnderwerp)), eis(CLezer, Lees(LPersoon)), eis(CGrond, Tekst(Zelf)))
 	case v.vorm().Soort == Medewerker && v.Actie == Lezen && v.Voor != Noodgebruik:
 		open = row(Vierogen, eis(CPersoon, Rij(KOnderwerp)), eis(CLezer, Lees(LAccount)))
 	}

@@ -166,6 +166,7 @@ func rechtenBurger() []Recht {
 		{client, []Actie{Lezen}, inzage, []Soort{SFeit, SNotitie}, []gezin.Klasse{gezin.GesprekKind}, GrondSpreekt, "een kind van 12 jaar of ouder: zijn eigen gesprek, nooit een ouder"},
 		{client, []Actie{Schrijven}, inzage, []Soort{SDocument, SNotitie}, klasseGewoon, GrondSpreekt, "aanleveren, verzoek om correctie"},
 		{client, []Actie{Ontvangen}, inzage, []Soort{SPersoon, SPostadres, SBesluit, SBrief, SPlan, SAfspraak, SToewijzing, SFeit}, klasseGewoon, GrondSpreekt, "zijn eigen brief"},
+		{client, []Actie{Ontvangen}, inzage, []Soort{SContact}, []gezin.Klasse{gezin.Gewoon, gezin.Veiligheid}, GrondSpreekt, "waar hij zelf verblijft, in een brief aan hemzelf; nooit in het portaal"},
 		{client, []Actie{Exporteren}, inzage, []Soort{SPersoon, SFeit, SDocument, SBesluit, SBrief, SPlan, SMeting, SToewijzing, SInzage}, klasseGewoon, GrondSpreekt, "afschrift (AVG art. 15 lid 3)"},
 	}
 }
