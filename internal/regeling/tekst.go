@@ -100,6 +100,9 @@ func (w *verteller) documenten() (out []Punt) {
 func (w *verteller) feiten() (out []Punt) {
 	for _, f := range w.r.Feiten {
 		p := w.punt("feit/"+f.Code, f.Naam, Geldigheid{}, Herkomst{Bron: f.Bron}, f.Vraag)
+		if len(p.Zinnen) == 0 && f.Is != "" {
+			p.Zinnen = append(p.Zinnen, "In een zin: "+strings.ReplaceAll(f.Is, "{waarde}", "…")+".")
+		}
 		if f.Ja != "" {
 			p.Zinnen = append(p.Zinnen, "Ja: "+f.Ja+". Nee: "+f.Nee+".")
 		}
