@@ -9,6 +9,7 @@ import (
 
 	"codeberg.org/wijzer/wijzer/internal/web/vorm"
 	"codeberg.org/wijzer/wijzer/internal/web/webtest"
+	"github.com/chromedp/chromedp/kb"
 )
 
 // strictPolicy is the strictest policy that the pages must run under: nothing
@@ -73,6 +74,7 @@ func TestStyleGuideInBrowser(t *testing.T) {
 		}
 	})
 	t.Run("toetsenbord", func(t *testing.T) { keyboard(t, browser, url) })
+	t.Run("script", func(t *testing.T) { script(t, browser, url) })
 	t.Run("zonder kleur", func(t *testing.T) {
 		p := browser.Page(t)
 		p.Media(webtest.Media{Forced: true})
@@ -90,5 +92,27 @@ func keyboard(t *testing.T, browser *webtest.Browser, url string) {
 	}
 	if !slices.Contains(order, "Lees de tekening als lijst") {
 		t.Error("the text beside the drawing cannot be reached with the keyboard")
+	}
+}
+
+// What the script adds: a link of the summary puts the cursor in the field, and
+// the user menu closes on Escape. Nothing is stopped by the policy.
+func script(t *testing.T, browser *webtest.Browser, url string) {
+	p := browser.Page(t)
+	p.Open(url)
+	p.NoConsoleErrors()
+	p.Press("Kijk de geboortedatum na: deze dag bestaat niet.")
+	if id := webtest.Eval[string](p, "document.activeElement.id"); id != "veld-geboren" {
+		t.Errorf("the cursor is in %q", id)
+	}
+	if got := p.Value("Geboortedatum > Maand"); got != "2" {
+		t.Errorf("what was typed is lost: %q", got)
+	}
+	p.Press("Noor de Proef")
+	p.Shows("Afmelden")
+	p.ScreenshotView("stijlgids-menu")
+	p.Key(kb.Escape)
+	if webtest.Eval[bool](p, `document.querySelector(".w-user").open`) {
+		t.Error("the menu stays open on Escape")
 	}
 }

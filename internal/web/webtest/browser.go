@@ -95,8 +95,9 @@ func options(path, profile string) []chromedp.ExecAllocatorOption {
 
 // Page is one tab with cookies of its own. Make one per person who signs in.
 type Page struct {
-	t   testing.TB
-	ctx context.Context
+	t       testing.TB
+	ctx     context.Context
+	console *console
 }
 
 // Page opens a tab on a screen of 1280 × 800 that stops when the test ends.
@@ -109,7 +110,8 @@ func (b *Browser) Page(t testing.TB) *Page {
 	if err := chromedp.Do(ctx); err != nil {
 		t.Fatalf("webtest: open a tab: %v", err)
 	}
-	p := &Page{t: t, ctx: ctx}
+	p := &Page{t: t, ctx: ctx, console: &console{}}
+	go p.console.collect(chromedp.Console(ctx)) // ends with the tab
 	p.Screen(1280, 800)
 	return p
 }

@@ -40,15 +40,21 @@ func (p *Page) TabTo(selector string) {
 	p.t.Fatalf("webtest: the keyboard does not reach %s\n%s", selector, p.outline())
 }
 
+// focusVisible holds the focus to WCAG 2.2, 2.4.7 and 2.4.11: an outline of two
+// pixels or more, on the screen, and not behind something else.
 func (p *Page) focusVisible(selector string) {
 	p.t.Helper()
-	seen := Eval[bool](p, `(function () {
+	why := Eval[string](p, `(function () {
   const e = document.activeElement, s = getComputedStyle(e), r = e.getBoundingClientRect();
   const onScreen = r.bottom > 0 && r.top < innerHeight && r.right > 0 && r.left < innerWidth;
-  return onScreen && s.outlineStyle !== "none" && parseFloat(s.outlineWidth) >= 2;
+  if (!onScreen) return "is outside the screen";
+  if (s.outlineStyle === "none" || parseFloat(s.outlineWidth) < 2) return "has no outline";
+  const box = e.getClientRects()[0];
+  const hit = document.elementFromPoint(Math.min(box.left + box.width / 2, innerWidth - 1), Math.max(0, Math.min(box.top + box.height / 2, innerHeight - 1)));
+  return !hit || hit.contains(e) || e.contains(hit) || [...(e.labels || [])].some(l => l.contains(hit)) ? "" : "is covered by " + (hit.className || hit.tagName);
 })()`)
-	if !seen {
-		p.t.Errorf("webtest: the focus on %s cannot be seen", selector)
+	if why != "" {
+		p.t.Errorf("webtest: the focus on %s %s", selector, why)
 	}
 }
 

@@ -120,11 +120,13 @@ func (p *Page) Value(label string) string {
 	return Eval[string](p, `(`+control+`(`+quote(label)+`) || {value: "no such field"}).value`)
 }
 
-// pressable finds a button, link or summary by its visible text.
+// pressable finds a button, link or summary by its text: with what only a screen
+// reader says ("Wijzig Naam"), or else without ("Wijzig").
 const pressable = `(function (wanted) {
   const clean = s => s.replace(/\s+/g, " ").trim();
   const all = [...document.querySelectorAll("button, a[href], summary, input[type=submit]")].filter(e => e.checkVisibility());
-  return all.find(e => clean(e.innerText || e.value || "") === wanted) || all.find(e => clean(e.textContent) === wanted) || null;
+  const shown = e => { const c = e.cloneNode(true); c.querySelectorAll(".w-hidden").forEach(h => h.remove()); return clean(c.textContent); };
+  return all.find(e => clean(e.innerText || e.value || "") === wanted) || all.find(e => clean(e.textContent) === wanted) || all.find(e => shown(e) === wanted) || null;
 })`
 
 // Press clicks the button, link or summary with a text, and waits for the page

@@ -33,7 +33,10 @@ func server(t *testing.T) string {
 	mux := http.NewServeMux()
 	mux.HandleFunc("/formulier", page(formPage))
 	mux.HandleFunc("/aanmelden", page(signInPage))
-	mux.HandleFunc("/slecht", page(badPage))
+	mux.HandleFunc("/slecht", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Security-Policy", "img-src 'none'")
+		page(badPage)(w, r)
+	})
 	mux.HandleFunc("/klaar", func(w http.ResponseWriter, r *http.Request) {
 		if err := r.ParseForm(); err != nil {
 			http.Error(w, "form", http.StatusBadRequest)
@@ -116,9 +119,13 @@ func TestChecksCanFail(t *testing.T) {
 		"Shows":         func(p *Page) { p.Shows("staat er niet") },
 		"Hides":         func(p *Page) { p.Hides("breed") },
 		"KeyboardOrder": func(p *Page) { p.KeyboardOrder() },
+		"NoConsoleErrors": func(p *Page) { // img-src of the policy stops the picture
+			p.Open(p.url())
+			p.NoConsoleErrors()
+		},
 	} {
 		r := &recorder{TB: t}
-		check(&Page{t: r, ctx: p.ctx})
+		check(&Page{t: r, ctx: p.ctx, console: p.console})
 		if len(r.faults) == 0 {
 			t.Errorf("%s finds nothing wrong with a bad page", name)
 		}
