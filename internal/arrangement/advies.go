@@ -187,11 +187,15 @@ func (a *Adviseur) vraag(q regeling.Openstaand, open []*Oordeel) Vraag {
 	return v
 }
 
-// weeg judges a product anew, without reasons.
+// weeg judges an unsettled product anew after an answer. What was certain
+// stays so: an answer only adds to what is known.
 func (a *Adviseur) weeg(o *Oordeel) regeling.Uitkomst {
 	out := regeling.Ja
-	for _, step := range o.Stappen {
-		if out = min(out, a.omgeving.Weeg(step.Eis.Als, -1)); out == regeling.Nee {
+	for i := range o.Stappen {
+		if o.Stappen[i].Uitkomst != regeling.Onbekend {
+			continue
+		}
+		if out = min(out, a.omgeving.Weeg(o.Stappen[i].Eis.Als, -1)); out == regeling.Nee {
 			break
 		}
 	}
