@@ -14,8 +14,8 @@ import (
 // result then says that the file should have been UTF-8.
 
 var (
-	foutCodering  = &vormfout{"XML-TEKENSET", "Deze tekenset kan niet gelezen worden. Sla het bestand op als UTF-8 (OP192)."}
-	foutVerklarin = &vormfout{"XML-VORM", "De eerste regel (<?xml …?>) klopt niet. Schrijf: <?xml version=\"1.0\" encoding=\"UTF-8\"?>"}
+	foutCodering   = &vormfout{"XML-CODERING", "Deze tekenset kan niet gelezen worden. Sla het bestand op als UTF-8 (OP192)."}
+	foutVerklaring = &vormfout{"XML-VERKLARING", "De eerste regel (<?xml …?>) klopt niet. Schrijf: <?xml version=\"1.0\" encoding=\"UTF-8\"?>"}
 )
 
 // proloog finds the encoding of the file and reads the XML declaration.
@@ -93,23 +93,23 @@ func (l *lezer) verklaring() (codering string, err error) {
 	}
 	eind := bytes.Index(b, []byte("?>"))
 	if eind < 0 {
-		return "", foutVerklarin
+		return "", foutVerklaring
 	}
 	rest := b[5:eind]
 	versie, rest, ok := deel(rest, "version")
 	if !ok || len(versie) < 3 || !strings.HasPrefix(versie, "1.") || strings.Trim(versie[2:], "0123456789") != "" {
-		return "", foutVerklarin
+		return "", foutVerklaring
 	}
 	codering, rest, ok = deel(rest, "encoding")
 	if ok && codering == "" {
-		return "", foutVerklarin
+		return "", foutVerklaring
 	}
 	alleen, na, ok := deel(rest, "standalone")
 	if ok {
 		rest = na
 	}
 	if ok && alleen != "yes" && alleen != "no" || !alleenWit(rest) {
-		return "", foutVerklarin
+		return "", foutVerklaring
 	}
 	l.pos += eind + len("?>")
 	return codering, nil

@@ -7,9 +7,9 @@
 // Start with [Controleer]. [Regels] lists what is checked, and where the
 // sources leave doubt.
 //
-// The facts stand as tables: typen.go (data types and facets), codes.go (code
-// lists), bomen.go (the tree of each message), regels.go (the rules of level
-// 2). The schemas themselves are not needed to build, to run or to test; where
+// The facts stand as tables: bomen.go (the tree of each message) and regels.go
+// (the rules of level 2) here; data types, facets and code lists in package
+// istandaard. The schemas themselves are not needed to build, to run or to test; where
 // they are at hand beside the project the tests compare the tables with them.
 //
 // What a file may contain is narrower than XML: a document type declaration is

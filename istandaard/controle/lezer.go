@@ -134,7 +134,7 @@ func (l *lezer) volgende() (token, error) {
 // meer gets more of the source for a token that is not complete.
 func (l *lezer) meer() error {
 	if l.op {
-		return &vormfout{"XML-AFGEBROKEN", "Het bestand houdt midden in een element op. Stuur het bestand opnieuw en compleet."}
+		return &vormfout{"XML-AFGEKAPT", "Het bestand houdt midden in een element op. Stuur het bestand opnieuw en compleet."}
 	}
 	return l.vul()
 }
@@ -144,9 +144,9 @@ func (l *lezer) slot() (token, error) {
 	l.begin = l.pos
 	switch {
 	case !l.gezien:
-		return tokenGeen, &vormfout{"XML-LEEG", "Er staat geen bericht in het bestand. Kies een ander bestand."}
+		return tokenGeen, &vormfout{"XML-AFGEKAPT", "Er staat geen bericht in het bestand. Kies een ander bestand."}
 	case len(l.grens) > 0:
-		return tokenGeen, &vormfout{"XML-AFGEBROKEN", "Het bestand houdt op voordat alle elementen gesloten zijn. Stuur het bestand opnieuw en compleet."}
+		return tokenGeen, &vormfout{"XML-AFGEKAPT", "Het bestand houdt op voordat alle elementen gesloten zijn. Stuur het bestand opnieuw en compleet."}
 	}
 	return tokenSlot, nil
 }
@@ -243,9 +243,9 @@ func (l *lezer) lopend(b []byte) (token, int, error) {
 // buiten is the fault for text outside the root element.
 func (l *lezer) buiten() error {
 	if l.gezien {
-		return &vormfout{"XML-VORM", "Na het bericht staat nog tekst. Haal die weg."}
+		return &vormfout{"XML-BUITEN-WORTEL", "Na het bericht staat nog tekst. Haal die weg."}
 	}
-	return &vormfout{"XML-VORM", "Het bestand begint niet met XML. Stuur het bericht als XML-bestand."}
+	return &vormfout{"XML-BUITEN-WORTEL", "Het bestand begint niet met XML. Stuur het bericht als XML-bestand."}
 }
 
 // push and pop keep the names of the open elements.

@@ -6,17 +6,19 @@ import (
 )
 
 var (
-	foutTag       = &vormfout{"XML-VORM", "Deze tag klopt niet. Controleer de haakjes, de naam en de aanhalingstekens."}
-	foutEindTag   = &vormfout{"XML-VORM", "Deze eindtag hoort niet bij het element dat open is. Sluit eerst dat element."}
-	foutDTD       = &vormfout{"XML-DTD", "Een documenttype (DOCTYPE) mag niet in een bericht staan. Haal het weg."}
-	foutDiepte    = &vormfout{"XML-DIEPTE", "De elementen zijn te diep genest. Zo'n bericht bestaat niet."}
-	foutCommentaa = &vormfout{"XML-VORM", "Dit commentaar klopt niet: er mag geen -- in staan."}
-	foutOpdracht  = &vormfout{"XML-VORM", "Deze verwerkingsopdracht (<?…?>) klopt niet of staat niet op zijn plaats."}
-	foutTweede    = &vormfout{"XML-VORM", "Na het bericht begint een tweede element. Een bestand bevat één bericht."}
-	foutAttribuut = &vormfout{"XML-VORM", "Dit attribuut klopt niet. Controleer de naam, het =-teken en de aanhalingstekens."}
-	foutDubbel    = &vormfout{"XML-VORM", "Dit element heeft hetzelfde attribuut twee keer. Haal er één weg."}
-	foutVeel      = &vormfout{"XML-VORM", "Dit element heeft te veel attributen. Een bericht heeft er geen nodig."}
-	foutRuimte    = &vormfout{"XML-NAAMRUIMTE", "Dit voorvoegsel of deze naamruimte klopt niet. Gebruik de naamruimten van de standaard."}
+	foutTag        = &vormfout{"XML-OPMAAK", "Deze tag klopt niet. Controleer de haakjes, de naam en de aanhalingstekens."}
+	foutEindTag    = &vormfout{"XML-NESTING", "Deze eindtag hoort niet bij het element dat open is. Sluit eerst dat element."}
+	foutDTD        = &vormfout{"XML-DOCTYPE", "Een documenttype (DOCTYPE) mag niet in een bericht staan. Haal het weg."}
+	foutDiepte     = &vormfout{"XML-DIEPTE", "De elementen zijn te diep genest. Zo'n bericht bestaat niet."}
+	foutCommentaar = &vormfout{"XML-OPMAAK", "Dit commentaar klopt niet: er mag geen -- in staan."}
+	foutOpdracht   = &vormfout{"XML-OPMAAK", "Deze verwerkingsopdracht (<?…?>) klopt niet of staat niet op zijn plaats."}
+	foutTweede     = &vormfout{"XML-BUITEN-WORTEL", "Na het bericht begint een tweede element. Een bestand bevat één bericht."}
+	foutAttribuut  = &vormfout{"XML-OPMAAK", "Dit attribuut klopt niet. Controleer de naam, het =-teken en de aanhalingstekens."}
+	foutDubbel     = &vormfout{"XML-DUBBEL", "Dit element heeft hetzelfde attribuut twee keer. Haal er één weg."}
+	foutVeel       = &vormfout{"XML-ATTRIBUTEN", "Dit element heeft te veel attributen. Een bericht heeft er geen nodig."}
+	foutNaam       = &vormfout{"XML-NAAM", "Deze naam klopt niet: er mag hooguit één dubbele punt in staan, met een naam ervoor en erachter."}
+	foutPrefix     = &vormfout{"XML-VOORVOEGSEL", "Dit voorvoegsel is niet bekend gemaakt. Noem bij het begin van het bericht de naamruimte waar het voor staat."}
+	foutRuimte     = &vormfout{"XML-NAAMRUIMTE", "Deze naamruimte kan zo niet bekend worden gemaakt. Gebruik de naamruimten van de standaard."}
 )
 
 // opmaak reads what begins with '<'.
@@ -67,7 +69,7 @@ func (l *lezer) commentaar(b []byte) (int, error) {
 	}
 	if b[kop+eind+2] != '>' {
 		l.begin = l.pos + kop + eind
-		return 0, foutCommentaa
+		return 0, foutCommentaar
 	}
 	return kop + eind + len("-->"), l.alleenTekens(b[kop:kop+eind], kop)
 }
@@ -243,7 +245,7 @@ func (l *lezer) open(leeg bool) error {
 	l.push(l.naam)
 	var ok bool
 	if l.dubbelepunt, ok = gekwalificeerd(l.naam); !ok {
-		return foutRuimte
+		return foutNaam
 	}
 	if len(l.attrs) > 0 {
 		return l.attributen()
@@ -256,7 +258,7 @@ func (l *lezer) open(leeg bool) error {
 func (l *lezer) attributen() error {
 	for i, a := range l.attrs {
 		if _, ok := gekwalificeerd(a.naam); !ok {
-			return foutRuimte
+			return foutNaam
 		}
 		for _, eerder := range l.attrs[:i] {
 			if bytes.Equal(eerder.naam, a.naam) {
@@ -274,7 +276,7 @@ func (l *lezer) attributen() error {
 		}
 		hier := l.ns.zoek(a.naam[:d])
 		if hier == nil {
-			return foutRuimte
+			return foutPrefix
 		}
 		for _, eerder := range l.attrs[:i] {
 			e := bytes.IndexByte(eerder.naam, ':')

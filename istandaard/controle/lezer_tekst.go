@@ -7,9 +7,9 @@ import (
 
 var (
 	foutTeken    = &vormfout{"XML-TEKEN", "Hier staat een teken dat in XML niet mag. Haal het weg."}
-	foutUTF8     = &vormfout{"XML-TEKENSET", "Dit teken is geen geldige UTF-8. Sla het bestand op als UTF-8 (OP192)."}
+	foutUTF8     = &vormfout{"XML-CODERING", "Dit teken is geen geldige UTF-8. Sla het bestand op als UTF-8 (OP192)."}
 	foutEntiteit = &vormfout{"XML-ENTITEIT", "Hier staat een verwijzing die niet mag. Toegestaan zijn &amp;, &lt;, &gt;, &apos;, &quot; en tekens bij nummer."}
-	foutKlem     = &vormfout{"XML-VORM", "In een tekst mag ]]> niet staan. Schrijf ]]&gt;."}
+	foutKlem     = &vormfout{"XML-CDATA", "In een tekst mag ]]> niet staan. Schrijf ]]&gt;."}
 )
 
 // leesTekst reads text up to the next '<' into l.tekst, with references

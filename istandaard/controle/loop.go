@@ -98,7 +98,7 @@ func (v *loop) doe() error {
 func (v *loop) begin() {
 	b, lokaal := v.lezer.ns.los(v.lezer.naam, v.lezer.dubbelepunt)
 	if b == nil {
-		v.meld(foutRuimte.regel, v.pad(nil), foutRuimte.tekst)
+		v.meld(foutPrefix.regel, v.pad(nil), foutPrefix.tekst)
 		v.duw(nil, 0)
 		return
 	}
@@ -113,7 +113,7 @@ func (v *loop) begin() {
 	case r.k.waarde != nil:
 		if !r.kindGemeld {
 			r.kindGemeld = true
-			v.meld("XSD-KIND", v.pad(nil), "In dit element hoort alleen een waarde te staan. Haal de elementen erin weg.")
+			v.meld("XSD-ONBEKEND", v.pad(nil), "In dit element hoort alleen een waarde te staan. Haal de elementen erin weg.")
 		}
 		v.duw(nil, 0)
 	default:
@@ -154,7 +154,7 @@ func (v *loop) duw(k *knoop, index int) {
 func (v *loop) wortel(b *binding, lokaal []byte) {
 	sch := schemas()[b.naam]
 	if sch == nil || string(lokaal) != "Bericht" {
-		v.meld("XSD-BERICHT", "", onbekendBericht(b.naam))
+		v.meld("XSD-WORTEL", "", onbekendBericht(b.naam))
 		v.duw(nil, 0)
 		return
 	}

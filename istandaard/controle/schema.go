@@ -44,13 +44,9 @@ func uitgave() istandaard.Uitgave { return istandaard.Uitgave32() }
 // schemas are the 28 compiled messages by namespace. They are made once, from
 // the tables alone, and never change.
 var schemas = sync.OnceValue(func() map[string]*schema {
-	perDomein := map[istandaard.Domein]map[string]*waardetype{}
-	for _, d := range istandaard.Domeinen() {
-		perDomein[d] = typenVoor(codesVoor(d))
-	}
 	alle, regels := map[string]*schema{}, haken()
 	for _, s := range istandaard.Soorten() {
-		sch := nieuwSchema(s, perDomein[s.Domein], regels)
+		sch := nieuwSchema(s, regels)
 		alle[sch.bericht] = sch
 	}
 	return alle
@@ -58,9 +54,9 @@ var schemas = sync.OnceValue(func() map[string]*schema {
 
 // nieuwSchema compiles one message. A fault in the tables panics: the tables
 // are part of the program, and every message is compiled by each test.
-func nieuwSchema(s istandaard.Soort, typen map[string]*waardetype, regels []haak) *schema {
+func nieuwSchema(s istandaard.Soort, regels []haak) *schema {
 	sch := &schema{soort: s, bericht: uitgave().Naamruimte(s), basis: uitgave().Basisruimte(s.Domein)}
-	m := bomenmaker{soort: s, typen: typen, cdt: map[string][]regelVanBoom{}}
+	m := bomenmaker{soort: s, typen: map[string]*waardetype{}, cdt: map[string][]regelVanBoom{}}
 	m.leesSamengesteld()
 	sch.wortel = &knoop{naam: "Bericht"}
 	m.voegToe(sch.wortel, leesBoom(m.kop()))
@@ -140,7 +136,7 @@ func leesRegel(bron string) regelVanBoom {
 // bomenmaker turns the notation into the tree of one message.
 type bomenmaker struct {
 	soort istandaard.Soort
-	typen map[string]*waardetype
+	typen map[string]*waardetype // those that were made
 	cdt   map[string][]regelVanBoom
 }
 
@@ -179,7 +175,7 @@ func (m *bomenmaker) voegToe(ouder *knoop, boom []regelVanBoom) {
 			k.soort = r.soort
 			m.voegToe(k, m.cdt[r.soort])
 		case r.soort != "":
-			k.waarde = m.typen[r.soort]
+			k.waarde = m.typeVan(r.soort)
 		default:
 			m.voegToe(k, r.kinderen)
 		}
@@ -191,6 +187,16 @@ func (m *bomenmaker) voegToe(ouder *knoop, boom []regelVanBoom) {
 		}
 		ouder.kinderen = append(ouder.kinderen, k)
 	}
+}
+
+// typeVan makes a type once for each message.
+func (m *bomenmaker) typeVan(naam string) *waardetype {
+	t, ok := m.typen[naam]
+	if !ok {
+		t = typeVoor(naam, m.soort.Domein)
+		m.typen[naam] = t
+	}
+	return t
 }
 
 // verfijn sets what depends on the message itself: the fixed values of the

@@ -24,7 +24,7 @@ func (v *loop) kies(r *raam, b *binding, lokaal []byte) *knoop {
 		}
 		r.aantal++
 		if r.aantal == 2 && !k.veel {
-			v.meld("XSD-DUBBEL", v.pad(k), "Dit element mag hier maar één keer staan. Haal de andere weg.")
+			v.meld("XSD-VOLGORDE", v.pad(k), "Dit element mag hier maar één keer staan. Haal de andere weg.")
 		}
 		return k
 	}
@@ -66,7 +66,7 @@ func (v *loop) verkeerd(r *raam, b *binding, lokaal []byte) *knoop {
 		}
 		return k
 	}
-	v.meld("XSD-ELEMENT", v.pad(nil), "Hier staat een element dat hier niet hoort. Toegestaan zijn: "+namen(r.k.kinderen)+".")
+	v.meld("XSD-ONBEKEND", v.pad(nil), "Hier staat een element dat hier niet hoort. Toegestaan zijn: "+namen(r.k.kinderen)+".")
 	return nil
 }
 

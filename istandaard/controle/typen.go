@@ -1,5 +1,11 @@
 package controle
 
+import (
+	"strings"
+
+	"codeberg.org/wijzer/wijzer/istandaard"
+)
+
 // basis is the XSD type that a logical type restricts.
 type basis uint8
 
@@ -18,102 +24,98 @@ const (
 	vormVrij           vorm = iota
 	vormGevuld              // .*[^\s].*      on one line, and not blank
 	vormCommentaar          // ([.\s]*\S+[.\s]*)+   not blank, more lines allowed
-	vormCijfers             // [0-9]{n}, with n the maximum length; [0-9]* where that is no fixed length
+	vormCijfers             // [0-9]{n}, or [0-9]* where the number of digits is free
 	vormVoorletters         // ([a-zA-ZÀ-ỳ])+
 	vormVersie              // three whole numbers without leading zeros, with dots between
 	vormLettersCijfers      // ([a-zA-Z0-9])+
 	vormVast                // exactly one value
 )
 
-// waardetype is a logical data type (LDT) of the basisschema: what the text of
-// an element without children may be.
+// waardetype is a logical data type (LDT) in the form that the check needs: the
+// facts come from istandaard.Datatype, and with each the rule that states it.
 type waardetype struct {
-	naam  string
+	naam  string // "LDT_Naam"; empty where a message narrows the type
 	basis basis
 	// min and max bound the value of a geheel, and the length in characters of
 	// a tekst; max 0 for a tekst is no bound.
 	min, max int64
 	vorm     vorm
-	// cijfers is the exact number of digits for vormCijfers; 0 is any number.
-	cijfers int
-	// vast is the one value of vormVast.
-	vast string
-	// codes is the enumeration, nil for none.
-	codes map[string]struct{}
-	// regelMin, regelMax and regelVorm are the rules of the standard (RS, CS)
-	// that state the facets; empty where it has no code for them.
+	cijfers  int    // the number of digits for vormCijfers; 0 is free
+	vast     string // the one value of vormVast
+	codes    map[string]struct{}
+	// regelMin, regelMax and regelVorm are the rules of the standard that state
+	// the facets (RS, CS); empty where it has no code for them.
 	regelMin, regelMax, regelVorm string
 }
 
-// tekstTypen are the types over xs:string that have no enumeration: name,
-// largest length in characters (0 is no bound), form, and the rules that state
-// them. The smallest length is 1 for all (no empty elements).
-// Source: basisschema 1.0.0 and the regelrapport of iJw 3.2.
-var tekstTypen = []waardetype{
-	{naam: "LDT_AgbCode", max: 8, vorm: vormCijfers, cijfers: 8, regelMax: "RS014", regelVorm: "RS036"},
-	{naam: "LDT_BerichtCode", max: 3, regelMax: "RS010"},
-	{naam: "LDT_BurgerServicenummer", max: 9, vorm: vormCijfers, cijfers: 9, regelMax: "RS015", regelVorm: "RS037"},
-	{naam: "LDT_Commentaar", vorm: vormCommentaar, regelMin: "RS031", regelVorm: "RS031"},
-	{naam: "LDT_Emailadres", max: 80, vorm: vormGevuld, regelMin: "RS033", regelMax: "RS026", regelVorm: "RS033"},
-	{naam: "LDT_Gemeente", vorm: vormCijfers, cijfers: 4, regelVorm: "RS035"},
-	{naam: "LDT_Huisletter", max: 1, vorm: vormGevuld, regelMin: "RS033", regelMax: "RS008", regelVorm: "RS033"},
-	{naam: "LDT_HuisnummerToevoeging", max: 4, vorm: vormGevuld, regelMin: "RS033", regelMax: "RS011", regelVorm: "RS033"},
-	{naam: "LDT_IdentificatieBericht", max: 12, vorm: vormGevuld, regelMin: "RS033", regelMax: "RS017", regelVorm: "RS033"},
-	{naam: "LDT_IdentificatieDeclaratie", max: 12, regelMax: "RS017"},
-	{naam: "LDT_Landnummer", max: 4, vorm: vormGevuld, regelMin: "RS033", regelMax: "RS011", regelVorm: "RS033"},
-	{naam: "LDT_Naam", max: 200, vorm: vormGevuld, regelMin: "RS033", regelMax: "RS028", regelVorm: "RS033"},
-	{naam: "LDT_NaamVerwijzer", max: 64, vorm: vormGevuld, regelMin: "RS033", regelMax: "RS025", regelVorm: "RS033"},
-	{naam: "LDT_Organisatienaam", max: 35, vorm: vormGevuld, regelMin: "RS033", regelMax: "RS023", regelVorm: "RS033"},
-	{naam: "LDT_Persoonsid", max: 20, vorm: vormGevuld, regelMin: "RS033", regelMax: "RS019", regelVorm: "RS033"},
-	{naam: "LDT_Plaatsnaam", max: 80, vorm: vormGevuld, regelMin: "RS033", regelMax: "RS026", regelVorm: "RS033"},
-	{naam: "LDT_Postcode", max: 8, vorm: vormGevuld, regelMin: "RS033", regelMax: "RS014", regelVorm: "RS033"},
-	{naam: "LDT_ProductCode", max: 5, vorm: vormGevuld, regelMin: "RS033", regelMax: "RS012", regelVorm: "RS033"},
-	{naam: "LDT_Referentie", max: 36, vorm: vormGevuld, regelMin: "RS033", regelMax: "RS024", regelVorm: "RS033"},
-	{naam: "LDT_ReferentieNummer", max: 20, regelMax: "RS019"},
-	{naam: "LDT_Straatnaam", max: 24, vorm: vormGevuld, regelMin: "RS033", regelMax: "RS020", regelVorm: "RS033"},
-	{naam: "LDT_Taal", max: 25, vorm: vormGevuld, regelMin: "RS033", regelMax: "RS021", regelVorm: "RS033"},
-	{naam: "LDT_Telefoonnummer", max: 15, vorm: vormCijfers, regelMax: "RS018", regelVorm: "RS046"},
-	{naam: "LDT_Versie", vorm: vormVersie, regelVorm: "RS048"},
-	{naam: "LDT_Voorletters", max: 6, vorm: vormVoorletters, regelMax: "RS013", regelVorm: "RS045"},
-	{naam: "LDT_Voorvoegsel", max: 10, vorm: vormGevuld, regelMin: "RS033", regelMax: "RS016", regelVorm: "RS033"},
+// regelLengte and regelGrens are the rules that bound a length in characters
+// and the value of a number. Source: the regelrapport of iJw 3.2.
+var (
+	regelLengte = map[int64]string{
+		1: "RS008", 2: "RS009", 3: "RS010", 4: "RS011", 5: "RS012", 6: "RS013", 8: "RS014", 9: "RS015", 10: "RS016",
+		12: "RS017", 15: "RS018", 20: "RS019", 24: "RS020", 25: "RS021", 35: "RS023", 36: "RS024", 64: "RS025", 80: "RS026", 200: "RS028",
+	}
+	regelGrens = map[int64]string{99: "RS002", 99_999: "RS004", 99_999_999: "RS005", 999_999_999: "RS006", 999_999_999_999: "RS040"}
+)
+
+// patronen says for each form of a text how it is tested, with how many digits,
+// and which rule states it (same source).
+var patronen = map[istandaard.Patroon]struct {
+	vorm    vorm
+	cijfers int
+	regel   string
+}{
+	istandaard.PatroonGevuld:   {vormGevuld, 0, "RS033"},
+	istandaard.PatroonInhoud:   {vormCommentaar, 0, "RS031"},
+	istandaard.PatroonCijfers:  {vormCijfers, 0, "RS046"},
+	istandaard.PatroonAgb:      {vormCijfers, 8, "RS036"},
+	istandaard.PatroonBsn:      {vormCijfers, 9, "RS037"},
+	istandaard.PatroonGemeente: {vormCijfers, 4, "RS035"},
+	istandaard.PatroonLetters:  {vormVoorletters, 0, "RS045"},
+	istandaard.PatroonVersie:   {vormVersie, 0, "RS048"},
+	istandaard.PatroonGeen:     {vorm: vormVrij},
 }
 
-// getalTypen are the types over xs:integer: all from 0 (RS001) to max.
-// Amounts and budgets are whole eurocents (IV024).
-var getalTypen = []waardetype{
-	{naam: "LDT_Bedrag", max: 99_999_999, regelMax: "RS005"},
-	{naam: "LDT_BerichtSubversie", max: 99, regelMax: "RS002"},
-	{naam: "LDT_BerichtVersie", max: 99, regelMax: "RS002"},
-	{naam: "LDT_Budget", max: 99_999_999, regelMax: "RS005"},
-	{naam: "LDT_Huisnummer", max: 99_999, regelMax: "RS004"},
-	{naam: "LDT_Nummer", max: 999_999_999, regelMax: "RS006"},
-	{naam: "LDT_RelatieVolgorde", max: 99, regelMax: "RS002"},
-	{naam: "LDT_TotaalBedrag", max: 999_999_999_999, regelMax: "RS040"},
-	{naam: "LDT_Volume", max: 99_999_999, regelMax: "RS005"},
+// typeVoor gives a logical type of one domain by its name, "LDT_Naam"; nil when
+// there is none.
+func typeVoor(naam string, domein istandaard.Domein) *waardetype {
+	d, ok := istandaard.DatatypeVan(naam)
+	if !ok {
+		return nil
+	}
+	t := &waardetype{naam: naam}
+	switch d.Basis {
+	case istandaard.BasisGetal:
+		t.basis, t.min, t.max = geheel, d.Min, d.Max
+		t.regelMin, t.regelMax = "RS001", regelGrens[d.Max]
+	case istandaard.BasisDatum:
+		t.basis = datum
+	case istandaard.BasisTijd:
+		t.basis = tijd
+	default:
+		p := patronen[d.Patroon]
+		t.basis, t.min, t.max = tekst, int64(d.MinLengte), int64(d.MaxLengte)
+		t.vorm, t.cijfers, t.regelVorm = p.vorm, p.cijfers, p.regel
+		t.regelMax = regelLengte[t.max]
+		t.codes = codesVan(domein, d.Lijst(domein))
+	}
+	return t
 }
 
-// typenVoor gives every logical type of one domain by its name, "LDT_Naam".
-func typenVoor(codes map[string]string) map[string]*waardetype {
-	typen := map[string]*waardetype{
-		"LDT_Datum": {naam: "LDT_Datum", basis: datum, regelVorm: "RS032"},
-		"LDT_Tijd":  {naam: "LDT_Tijd", basis: tijd, regelVorm: "RS034"},
+// codesVan gives the codes of a list as a set; nil without a list.
+func codesVan(domein istandaard.Domein, naam string) map[string]struct{} {
+	lijst, ok := istandaard.CodelijstVan(domein, naam)
+	if !ok {
+		return nil
 	}
-	for _, t := range tekstTypen {
-		t.basis, t.min = tekst, 1
-		typen[t.naam] = &t
+	set := make(map[string]struct{}, len(lijst.Codes))
+	for _, c := range lijst.Codes {
+		set[strings.Clone(c.Waarde)] = struct{}{}
 	}
-	for _, t := range getalTypen {
-		t.basis, t.regelMin = geheel, "RS001"
-		typen[t.naam] = &t
-	}
-	for naam, lijst := range codes {
-		typen[naam] = &waardetype{naam: naam, basis: tekst, codes: verzameling(lijst)}
-	}
-	return typen
+	return set
 }
 
-// vast narrows a type to one value, or to one form, as the header and the
-// declaration number do; regel is the rule that says so.
+// vastOp narrows a type to one value, as the header does; regel says so.
 func (t *waardetype) vastOp(waarde, regel string) *waardetype {
 	eng := *t
 	eng.naam, eng.vorm, eng.vast, eng.regelVorm = "", vormVast, waarde, regel

@@ -54,8 +54,8 @@ var voorbeeldfouten = map[string]struct {
 	structuur bool
 	regels    []string
 }{
-	"JW315.xml":  {false, []string{"XSD-TYPE"}}, // 31 June, twice
-	"JW318.xml":  {false, nil},                  // RetourCode in a wrong place
+	"JW315.xml":  {false, []string{"XSD-DATUM"}}, // 31 June, twice
+	"JW318.xml":  {false, nil},                   // RetourCode in a wrong place
 	"JW317.xml":  {true, []string{"CS003"}},
 	"JW323.xml":  {true, []string{"TR101"}},
 	"WMO317.xml": {true, []string{"TR380"}},

@@ -36,12 +36,12 @@ func (t *waardetype) toets(b []byte) (int64, *waardefout) {
 func knip(b []byte) []byte { return bytes.Trim(b, " \t\r\n") }
 
 var (
-	geenGetal  = &waardefout{"XSD-TYPE", "Hier hoort een geheel getal te staan, zonder punt, komma of spaties. Pas de waarde aan."}
-	geenDatum  = &waardefout{"XSD-TYPE", "Hier hoort een bestaande datum te staan, als JJJJ-MM-DD. Pas de datum aan."}
+	geenGetal  = &waardefout{"XSD-GETAL", "Hier hoort een geheel getal te staan, zonder punt, komma of spaties. Pas de waarde aan."}
+	geenDatum  = &waardefout{"XSD-DATUM", "Hier hoort een bestaande datum te staan, als JJJJ-MM-DD. Pas de datum aan."}
 	datumZone  = &waardefout{"RS032", "Vul de datum zonder tijd en zonder tijdzone, als JJJJ-MM-DD."}
-	geenTijd   = &waardefout{"XSD-TYPE", "Hier hoort een tijd te staan, als UU:MM:SS. Pas de tijd aan."}
+	geenTijd   = &waardefout{"XSD-TIJD", "Hier hoort een tijd te staan, als UU:MM:SS. Pas de tijd aan."}
 	tijdZone   = &waardefout{"RS034", "Vul de tijd zonder tijdzone, als UU:MM:SS."}
-	geenCode   = &waardefout{"XSD-CODE", "Deze code staat niet in de codelijst van dit element. Kies een code uit de lijst."}
+	geenCode   = &waardefout{"XSD-CODELIJST", "Deze code staat niet in de codelijst van dit element. Kies een code uit de lijst."}
 	geenVersie = &waardefout{"RS048", "Vul een versienummer van drie getallen met punten ertussen, bijvoorbeeld 1.0.0."}
 )
 
@@ -102,15 +102,24 @@ func (t *waardetype) toetsTekst(b []byte) *waardefout {
 		return nil
 	}
 	if len(b) == 0 {
-		return &waardefout{regelOf(t.regelMin, "RS033"), "Dit element is leeg. Vul het, of laat het hele element weg als dat mag."}
+		return &waardefout{regelOf(t.regelMin, t.regelLeeg()), "Dit element is leeg. Vul het, of laat het hele element weg als dat mag."}
 	}
 	if t.max > 0 && int64(len(b)) > t.max && int64(utf8.RuneCount(b)) > t.max {
 		return &waardefout{regelOf(t.regelMax, "XSD-LENGTE"), "De tekst is te lang voor dit element. Maak de tekst korter."}
 	}
 	if f := t.vormTekst(b); f != "" {
-		return &waardefout{regelOf(t.regelVorm, "XSD-VORM"), f}
+		return &waardefout{regelOf(t.regelVorm, "XSD-PATROON"), f}
 	}
 	return nil
+}
+
+// regelLeeg is the rule against an element without content: RS031 for a comment
+// field, RS033 for any other.
+func (t *waardetype) regelLeeg() string {
+	if t.vorm == vormCommentaar {
+		return "RS031"
+	}
+	return "RS033"
 }
 
 func regelOf(regel, anders string) string {
