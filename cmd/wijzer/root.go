@@ -56,6 +56,6 @@ func newRoot() *cobra.Command {
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
-	root.AddCommand(newAdvies(), newBereken(), newBericht(), newRegeling(), newTermijn())
+	root.AddCommand(newAdvies(), newBereken(), newBericht(), newRegeling(), newTermijn(), newReservekopie(), newHerstel(), newLogboek(), newSleutel())
 	return root
 }

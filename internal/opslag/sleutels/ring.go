@@ -31,6 +31,9 @@ func (Ring) String() string { return "[hoofdsleutel]" }
 // Format masks the keys for every verb.
 func (r Ring) Format(f fmt.State, _ rune) { _, _ = f.Write([]byte(r.String())) }
 
+// Version gives the highest version, by which new keys are wrapped.
+func (r Ring) Version() int { return r.current }
+
 // ParseRing reads lines such as "1:base64"; empty lines and lines that begin
 // with # are skipped.
 func ParseRing(text string) (Ring, error) {

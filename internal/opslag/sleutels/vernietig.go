@@ -3,6 +3,7 @@ package sleutels
 import (
 	"context"
 
+	"codeberg.org/wijzer/wijzer/internal/gezin"
 	"codeberg.org/wijzer/wijzer/internal/opslag/databank"
 )
 
@@ -43,6 +44,23 @@ func (k *Kluis) Destroy(ctx context.Context, e Eenheid) ([]Vernietiging, error) 
 	}
 	k.cache.forget()
 	return gone, nil
+}
+
+// Destroyed gives every key that was destroyed, oldest first.
+func (k *Kluis) Destroyed(ctx context.Context) ([]Vernietiging, error) {
+	var gone []Vernietiging
+	err := k.db.Read(ctx, func(tx *databank.Tx) error {
+		gone = nil
+		return tx.Rows(ctx, func(scan databank.Scan) error {
+			var v Vernietiging
+			var law string
+			err := scan(&v.Sleutel, &v.Eenheid.Onderwerp, &law, &v.Eenheid.Bewaring, &v.Op)
+			v.Eenheid.Wet = gezin.Wet(law)
+			gone = append(gone, v)
+			return err
+		}, `SELECT id, onderwerp, wet, bewaring, vernietigd FROM datasleutel WHERE vernietigd <> '' ORDER BY vernietigd, id`)
+	})
+	return gone, err
 }
 
 // Replay destroys again what was destroyed before: after a restore from a
