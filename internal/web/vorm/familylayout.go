@@ -8,15 +8,16 @@ import (
 // Sizes of the drawing in units of the view box; one unit is one pixel at full
 // size.
 const (
-	nodeWidth   = 196
+	nodeWidth   = 176
 	nodeHeight  = 56
 	nodeGap     = 14
 	coupleGap   = 44 // room for the line between partners
+	unitGap     = 20
 	groupPad    = 12
 	captionHigh = 20
-	homePad     = 20
+	homePad     = 16
 	homeHead    = 34
-	homeGap     = 36
+	homeGap     = 28
 	laneHigh    = 10
 	channelLow  = 30
 	perRow      = 3 // children beside each other
@@ -55,6 +56,13 @@ type Drawing struct {
 	Lines                 []Line
 	Dots                  []Point
 }
+
+// widest is how wide a drawing may be before it gets a scroll bar of its own:
+// beyond it, fitting the page would make the names too small to read.
+const widest = 1160
+
+// Fixed tells whether the drawing is shown at its own size.
+func (d Drawing) Fixed() bool { return d.W > widest }
 
 // unit is what is placed as one: an adult, or brothers and sisters who have the
 // same parents and the same custody.

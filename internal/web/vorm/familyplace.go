@@ -11,14 +11,23 @@ func (u *unit) size() (w, h int) {
 	if n == 1 && u.caption == "" {
 		return nodeWidth, nodeHeight
 	}
-	cols, rows := min(n, perRow), (n+perRow-1)/perRow
+	cols := u.columns()
+	rows := (n + cols - 1) / cols
 	w = cols*nodeWidth + (cols-1)*nodeGap + 2*groupPad
 	h = rows*nodeHeight + (rows-1)*nodeGap + 2*groupPad
 	if u.caption != "" {
 		h += captionHigh
-		w = max(w, 8*utf8.RuneCountInString(u.caption)+2*groupPad)
+		w = max(w, perRune*utf8.RuneCountInString(u.caption)+2*groupPad)
 	}
 	return w, h
+}
+
+// columns gives how many brothers and sisters stand beside each other.
+func (u *unit) columns() int {
+	if n := len(u.people); n != 4 {
+		return min(n, perRow)
+	}
+	return 2 // two and two, not three and one
 }
 
 // countLanes keeps a lane free for each line that will cross above a row.
@@ -78,12 +87,12 @@ func (l *layout) placeHome(h, x int) (width int) {
 			if first < 0 {
 				first = g
 			}
-			last, inner = g, max(inner, rowWidth(row))
+			last, inner = g, max(inner, l.rowWidth(row))
 		}
 	}
 	for g := range l.depth {
 		row := l.rows[[2]int{h, g}]
-		l.placeRow(row, x+homePad+(inner-rowWidth(row))/2, l.rowY[g])
+		l.placeRow(row, x+homePad+(inner-l.rowWidth(row))/2, l.rowY[g])
 	}
 	home := l.homes[h]
 	class := "d-home"
@@ -99,10 +108,10 @@ func (l *layout) placeHome(h, x int) (width int) {
 	return width
 }
 
-func rowWidth(row []*unit) (w int) {
+func (l *layout) rowWidth(row []*unit) (w int) {
 	for i, u := range row {
 		if i > 0 {
-			w += coupleGap
+			w += l.gap(row[i-1], u)
 		}
 		uw, _ := u.size()
 		w += uw
@@ -110,8 +119,24 @@ func rowWidth(row []*unit) (w int) {
 	return w
 }
 
+// gap gives the room between two units: wider where a line between partners
+// stands in it.
+func (l *layout) gap(a, b *unit) int {
+	for _, p := range a.people {
+		for _, q := range b.people {
+			if l.couple(p.ID, q.ID) {
+				return coupleGap
+			}
+		}
+	}
+	return unitGap
+}
+
 func (l *layout) placeRow(row []*unit, x, y int) {
-	for _, u := range row {
+	for i, u := range row {
+		if i > 0 {
+			x += l.gap(row[i-1], u)
+		}
 		u.x, u.y = x, y
 		u.w, u.h = u.size()
 		dx, dy := 0, 0
@@ -123,11 +148,11 @@ func (l *layout) placeRow(row []*unit, x, y int) {
 			l.out.Groups = append(l.out.Groups, Box{X: x, Y: y, W: u.w, H: u.h, Text: u.caption})
 		}
 		for i, p := range u.people {
-			b := personBox(p, x+dx+i%perRow*(nodeWidth+nodeGap), y+dy+i/perRow*(nodeHeight+nodeGap))
+			b := personBox(p, x+dx+i%u.columns()*(nodeWidth+nodeGap), y+dy+i/u.columns()*(nodeHeight+nodeGap))
 			l.node[p.ID] = b
 			l.out.People = append(l.out.People, b)
 		}
-		x += u.w + coupleGap
+		x += u.w
 	}
 }
 
@@ -208,7 +233,10 @@ func (l *layout) drawParents(u *unit, g int) {
 	}
 	for i, p := range u.parents {
 		b := l.node[p.Parent]
-		from := Point{b.X + b.W/2 + (i%2*2-1)*8*(i+1)/2, b.Y + b.H}
+		from := Point{b.X + b.W/2, b.Y + b.H}
+		if p.Custody != HasCustody && p.Custody != NotStated {
+			from.X += 12 // a dashed line stays apart from a full one of the same parent
+		}
 		to := Point{u.x + u.w*(i+1)/(len(u.parents)+1), u.y}
 		l.descend(from, to, g, p.Custody)
 	}

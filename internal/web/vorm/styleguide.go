@@ -69,7 +69,7 @@ func guideSide() *SideNav {
 
 // guide is what the template of the style guide shows.
 type guide struct {
-	Cards, States, Family, Summary, Compare           any
+	Cards, States, Family, Large, Summary, Compare    any
 	Worklist, Awards, Tasks, History                  any
 	Banners, Empty, Busy, Unknown, Steps, Tabs, Pages any
 	Bars, Lines                                       any
@@ -88,7 +88,7 @@ type guide struct {
 
 func newGuide(form *Form) guide {
 	return guide{
-		Cards: guideCards(), States: guideTags(), Family: GuideFamily(), Summary: guideSummary(), Compare: guideComparison(),
+		Cards: guideCards(), States: guideTags(), Family: GuideFamily(), Large: guideLargeFamily(), Summary: guideSummary(), Compare: guideComparison(),
 		Worklist: guideWorklist(), Awards: guideAwards(), Tasks: guideTasks(), History: guideHistory(),
 		Banners: guideBanners(), Empty: guideEmpty(), Busy: Progress{ID: "voortgang", Text: "Brieven maken", Done: 134, Total: 200},
 		Unknown: Progress{ID: "bezig", Text: "Advies berekenen"},
@@ -152,6 +152,31 @@ func GuideFamily() Family {
 		Parents: []ParentLink{{"s", "m", HasCustody}, {"r", "m", NoCustody}, {"s", "b", HasCustody}, {"j", "b", HasCustody},
 			{"s", "l", HasCustody}, {"j", "l", HasCustody}},
 	}
+}
+
+// guideLargeFamily is a family that needs more than one row: a grandmother at
+// home, seven children, and someone who is withheld from this reader.
+func guideLargeFamily() Family {
+	f := Family{
+		ID: "groot-gezin", Title: "Een groot gezin, met een afgeschermde persoon",
+		People: []Person{
+			{ID: "o", Name: "Oma Bedacht", Role: "grootmoeder", Age: "71 jaar"},
+			{ID: "m", Name: "Fleur Bedacht", Role: "moeder", Age: "41 jaar"},
+			{ID: "v", Name: "Timo Denkbeeldig", Role: "vader", Age: "43 jaar", Outside: true},
+			{ID: "x", Withheld: true},
+		},
+		Homes:    []Home{{Name: "Thuis", People: []string{"o", "m"}}, {Name: "Bij vader", People: []string{"v"}}, {Withheld: true, People: []string{"x"}}},
+		Partners: []Couple{{A: "m", B: "v", Former: true}},
+		Parents:  []ParentLink{{Parent: "o", Child: "m"}},
+	}
+	for i, name := range []string{"Puck", "Teun", "Saar", "Guus", "Fien", "Pim", "Roos"} {
+		id := "k" + strconv.Itoa(i)
+		f.People = append(f.People, Person{ID: id, Name: name + " Denkbeeldig", Role: "kind", Age: meervoud(14-2*i, "jaar", "jaar"), Child: true})
+		f.Homes[i/5].People = append(f.Homes[i/5].People, id)
+		f.Parents = append(f.Parents, ParentLink{"m", id, HasCustody}, ParentLink{"v", id, HasCustody})
+	}
+	f.Parents = append(f.Parents, ParentLink{"x", "k0", CustodyWithheld})
+	return f
 }
 
 func guideSummary() SummaryList {
