@@ -154,7 +154,7 @@ func (r *Rekenaar) vraag(v *regeling.Voorwaarde, lid int) {
 		if q.Feit.Bereik == regeling.OverKeuze {
 			f.Pad, f.Tekst = "keuze."+q.Feit.Code, "Vul in: "+q.Feit.Naam+"."
 		}
-		if !slices.Contains(r.fouten, f) {
+		if !slices.ContainsFunc(r.fouten, func(g Fout) bool { return g.Pad == f.Pad }) {
 			r.fout(f)
 		}
 	}

@@ -257,7 +257,11 @@ func tarieflijst(p *plaats, r *regeling.Regeling) arrangement.Tarieven {
 }
 
 func bedrag(p *plaats) geld.Bedrag {
-	b, err := geld.ParseBedrag(p.moetTekst())
+	text := p.moetTekst()
+	if text == "" {
+		return 0
+	}
+	b, err := geld.ParseBedrag(text)
 	if err != nil || b < 0 {
 		p.fout(FoutBedrag, "Schrijf een bedrag als tekst met een punt en twee cijfers, zoals \"79.85\". Het mag niet onder nul zijn.")
 	}

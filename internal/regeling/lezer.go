@@ -28,7 +28,12 @@ type knoop struct {
 	pad     string
 	std     standaard
 	gelezen map[string]bool // the keys of a map that were asked for
+	diep    int
 }
+
+// diepst bounds how deep a catalogue may nest. References can make a file nest
+// without end.
+const diepst = 48
 
 // standaard is what a file says once for all its lines.
 type standaard struct {
@@ -76,7 +81,12 @@ func (k *knoop) kind(n *yaml.Node, part string) *knoop {
 	if k.pad != "" {
 		pad = k.pad + "." + part
 	}
-	return &knoop{l: k.l, n: n, bestand: k.bestand, pad: pad, std: k.std}
+	child := &knoop{l: k.l, n: n, bestand: k.bestand, pad: pad, std: k.std, diep: k.diep + 1}
+	if child.diep > diepst {
+		child.fout(FoutVorm, "Dit is te diep genest, of het verwijst naar zichzelf.")
+		child.n = &yaml.Node{Line: n.Line, Tag: "!!null", Kind: yaml.ScalarNode}
+	}
+	return child
 }
 
 // bij gives the value under a key of a map; its is is false where there is none.
