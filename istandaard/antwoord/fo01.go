@@ -13,17 +13,17 @@ import (
 // Fo01 and code StUF055, not with a return message).
 type Fo01 struct {
 	// Code is "StUF055": the content does not meet its schema.
-	Code string
+	Code string `json:"code"`
 	// Plek is "client": the fault is with whoever sent the file.
-	Plek string
+	Plek string `json:"plek"`
 	// Omschrijving is a Dutch sentence.
-	Omschrijving string
+	Omschrijving string `json:"omschrijving"`
 	// Details names the message and the release: "WMO301-00030002". The form is
 	// known from an example of release 2; that 3.2 fills in 0003 and 0002 is
 	// inferred.
-	Details string
+	Details string `json:"details,omitempty"`
 	// Fouten are the structural faults, without anything from the file.
-	Fouten []istandaard.Fout
+	Fouten []istandaard.Fout `json:"fouten"`
 }
 
 // NieuweFo01 describes a file that does not meet the schema. The kind of message
