@@ -119,8 +119,28 @@ func decimalPlaces(d *big.Int) (uint, bool) {
 	return 0, false
 }
 
-// MarshalText writes the exact value.
-func (g Getal) MarshalText() ([]byte, error) { return []byte(g.String()), nil }
+// The limits within which data are written exactly; see MarshalText.
+const (
+	dataDecimalen = 12
+	dataBreuk     = 24
+)
+
+// MarshalText writes the number for JSON: exactly where it ends within twelve
+// decimals or is a short fraction ("100/3"), else rounded to twelve decimals.
+// Every parameter is written exactly; String is exact for all.
+func (g Getal) MarshalText() ([]byte, error) {
+	r := g.groot().reduced()
+	if r.d == nil {
+		return []byte(r.n.String()), nil
+	}
+	if places, ok := decimalPlaces(r.d); ok && places <= dataDecimalen {
+		return []byte(g.Decimaal(places)), nil
+	}
+	if text := r.n.String() + "/" + r.d.String(); len(text) <= dataBreuk {
+		return []byte(text), nil
+	}
+	return []byte(g.Decimaal(dataDecimalen)), nil
+}
 
 // UnmarshalText reads what ParseGetal reads, and what MarshalText writes.
 func (g *Getal) UnmarshalText(text []byte) error {
