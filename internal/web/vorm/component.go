@@ -14,3 +14,10 @@ type Stack []any
 
 // Partial implements [Component].
 func (Stack) Partial() string { return "stack" }
+
+// Inline puts small things in a row with room between them: tags, compartments,
+// links.
+type Inline []any
+
+// Partial implements [Component].
+func (Inline) Partial() string { return "inline" }

@@ -31,7 +31,7 @@ func components(s string) []vorm.Component {
 	return []vorm.Component{
 		tag, button, vorm.Button{Text: s, Href: s}, why, comp,
 		vorm.Identity{Name: s, Href: s, Director: vorm.Known(s), Safety: tag, Writes: &comp},
-		vorm.Known(s), vorm.Unknown(), vorm.None(s), vorm.Withheld(), vorm.Stack{s, tag},
+		vorm.Known(s), vorm.Unknown(), vorm.None(s), vorm.Withheld(), vorm.Stack{s, tag}, vorm.Inline{s, tag},
 		vorm.Link{Text: s, Href: s, Count: s, Icon: "gezin", Current: true}, vorm.Back{Text: s, Href: s},
 		vorm.Breadcrumbs{{Text: s, Href: s}, {Text: s}},
 		vorm.SideNav{Label: s, Groups: []vorm.NavGroup{{Title: s, Links: []vorm.Link{{Text: s, Href: s}}}}},

@@ -130,8 +130,8 @@ func guideFields(f *Form) []any {
 	}
 }
 
-func guideTags() Stack {
-	return Stack{TagLate("3 dagen te laat"), TagDue("nog 2 dagen"), TagWaiting("wacht op aanbieder"), TagDone("klaar"), TagTodo("te doen"), Tag{Text: "voorstel", State: Neutral}}
+func guideTags() Inline {
+	return Inline{TagLate("3 dagen te laat"), TagDue("nog 2 dagen"), TagWaiting("wacht op aanbieder"), TagDone("klaar"), TagTodo("te doen"), Tag{Text: "voorstel", State: Neutral}}
 }
 
 // GuideFamily is the invented family of the style guide: two homes, half-siblings
@@ -285,6 +285,6 @@ func guideBars() BarChart {
 }
 
 func guideLines() LineChart {
-	return LineChart{ID: "lijnen", Title: "Besluiten per kwartaal", Description: "Het aantal besluiten groeide van 110 naar 203.", Moments: []string{"1", "2", "3", "4"},
+	return LineChart{ID: "lijnen", Title: "Besluiten per kwartaal", Description: "Het aantal besluiten groeide van 110 naar 203.", Moments: []string{"1e", "2e", "3e", "4e"},
 		Series: []Series{{Name: "Dit jaar", Values: []int64{110, 142, 178, 203}, Texts: []string{"110", "142", "178", "203"}}, {Name: "Vorig jaar", Values: []int64{96, 101, 99, 104}, Texts: []string{"96", "101", "99", "104"}, Quiet: true}}}
 }
