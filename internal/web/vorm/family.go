@@ -100,7 +100,10 @@ type FamilyLine struct {
 func (f Family) Lines() []FamilyLine {
 	names := map[string]string{}
 	for _, p := range f.People {
-		names[p.ID] = p.Shown()
+		names[p.ID] = p.Name
+		if p.Withheld {
+			names[p.ID] = "iemand die is afgeschermd"
+		}
 	}
 	lines := make([]FamilyLine, 0, len(f.People))
 	for _, p := range f.People {
@@ -137,6 +140,9 @@ func (f Family) coupleFacts(id string, names map[string]string) (facts []string)
 		default:
 			continue
 		}
+		if names[other] == "" {
+			continue // a link to someone whom this reader does not see
+		}
 		word := "partner van "
 		if c.Former {
 			word = "vroeger partner van "
@@ -150,6 +156,9 @@ func (f Family) parentFacts(id string, names map[string]string) (facts []string)
 	for _, l := range f.Parents {
 		if l.Child != id {
 			continue
+		}
+		if names[l.Parent] == "" {
+			continue // a link to someone whom this reader does not see
 		}
 		fact := "kind van " + names[l.Parent]
 		if text := l.Custody.Text(); text != "" {
@@ -174,7 +183,9 @@ func (f Family) Description() string {
 				who = append(who, name)
 			}
 		}
-		homes = append(homes, h.Shown()+": "+Opsomming(who))
+		if len(who) > 0 {
+			homes = append(homes, h.Shown()+": "+Opsomming(who))
+		}
 	}
 	return strings.Join(homes, ". ") + ". De lijst bij de tekening zegt wie ouder en partner van wie is, en wie gezag heeft."
 }

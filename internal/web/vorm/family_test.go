@@ -101,6 +101,29 @@ func TestWithheldPersonIsNotDrawn(t *testing.T) {
 	}
 }
 
+// A link to someone who is left out of the family of this reader tells nothing:
+// not in the drawing, and not in the list.
+func TestLinksToNobodyTellNothing(t *testing.T) {
+	r := newRenderer(t)
+	lot := vorm.Person{ID: "l", Name: "Lot", Child: true}
+	without := vorm.Family{ID: "f", Title: "Gezin", People: []vorm.Person{lot}, Homes: []vorm.Home{{Name: "Thuis", People: []string{"l"}}}}
+	with := without
+	with.Homes = []vorm.Home{{Name: "Thuis", People: []string{"l", "weg"}}, {Name: "Elders", People: []string{"weg"}}}
+	with.Parents = []vorm.ParentLink{{Parent: "weg", Child: "l", Custody: vorm.HasCustody}}
+	with.Partners = []vorm.Couple{{A: "weg", B: "l"}}
+	a, err := r.HTML(without)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := r.HTML(with)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a != b {
+		t.Errorf("the drawing tells that there is someone else:\n%s\n%s", a, b)
+	}
+}
+
 // Children of the same parents stand in one group, half-siblings in another.
 func TestSiblingsStandTogether(t *testing.T) {
 	d := vorm.GuideFamily().Draw()

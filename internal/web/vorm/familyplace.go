@@ -165,7 +165,7 @@ func personBox(p Person, x, y int) Box {
 		class += " d-person-outside"
 	}
 	return Box{X: x, Y: y, W: nodeWidth, H: nodeHeight, Class: class, Withheld: p.Withheld,
-		Text: clip(p.Shown(), nodeWidth-44), Small: clip(p.Detail(), nodeWidth-16)}
+		Text: clip(p.Shown(), nodeWidth-44), Small: clip(p.Detail(), nodeWidth-10)}
 }
 
 // perRune is the width of a letter in the widest of the usual typefaces, at the
