@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 )
@@ -44,7 +45,7 @@ func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer
 		}
 		return exit.status
 	}
-	fmt.Fprintf(errOut, "wijzer: %v\nTyp 'wijzer --help' voor een overzicht.\n", err)
+	fmt.Fprintln(errOut, zegFout(err))
 	return exitUsage
 }
 
@@ -56,6 +57,16 @@ func newRoot() *cobra.Command {
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
-	root.AddCommand(newAdvies(), newBereken(), newBericht(), newRegeling(), newTermijn(), newReservekopie(), newHerstel(), newLogboek(), newSleutel())
+	root.AddCommand(newAdvies(), newBereken(), newBericht(), newRegeling(), newTarief(), newTermijn(), newReservekopie(), newHerstel(), newLogboek(), newSleutel())
 	return root
+}
+
+// zegFout says in Dutch what went wrong outside the faults that a command
+// tells itself. Errors of the command library repeat what was typed, which may
+// be a name; they are never passed on.
+func zegFout(err error) string {
+	if strings.HasPrefix(err.Error(), "unknown command") || strings.Contains(err.Error(), "arg(s)") || strings.Contains(err.Error(), "flag") {
+		return "wijzer: dit is geen geldige opdracht. Typ 'wijzer --help' voor een overzicht, of 'wijzer OPDRACHT --help' voor uitleg."
+	}
+	return "wijzer: " + err.Error()
 }
