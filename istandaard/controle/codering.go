@@ -30,13 +30,13 @@ func (l *lezer) proloog() error {
 	case bytes.HasPrefix(b, []byte{0xFF, 0xFE, 0, 0}), bytes.HasPrefix(b, []byte{0, 0, 0xFE, 0xFF}):
 		return foutCodering // UTF-32
 	case bytes.HasPrefix(b, []byte{0xFF, 0xFE}):
-		return l.alsUTF16(2, 0)
-	case bytes.HasPrefix(b, []byte{0xFE, 0xFF}):
 		return l.alsUTF16(2, 1)
+	case bytes.HasPrefix(b, []byte{0xFE, 0xFF}):
+		return l.alsUTF16(2, 0)
 	case bytes.HasPrefix(b, []byte{'<', 0, '?', 0}):
-		return l.alsUTF16(0, 0)
-	case bytes.HasPrefix(b, []byte{0, '<', 0, '?'}):
 		return l.alsUTF16(0, 1)
+	case bytes.HasPrefix(b, []byte{0, '<', 0, '?'}):
+		return l.alsUTF16(0, 0)
 	}
 	naam, err := l.verklaring()
 	if err != nil {

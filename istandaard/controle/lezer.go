@@ -56,9 +56,10 @@ type lezer struct {
 	max  int64 // bytes that may be read
 	weg  int64 // bytes that were in the window and have left it
 
-	geteld    int // bytes of buf that are counted in regel
-	regel     int // lines that ended before buf[geteld]
-	regelsWeg int64
+	geteld     int   // bytes of buf that are counted in regel
+	regel      int   // lines that ended before buf[geteld]
+	regelBegin int64 // where in the file the line begins that buf[geteld] is in
+	merk       merk
 
 	begin int // where the current token begins in buf
 
@@ -158,6 +159,9 @@ var errTeGroot = &vormfout{"OP179", "Het bestand is te groot. Een bericht mag ni
 // window that is full already is doubled.
 func (l *lezer) vul() error {
 	if l.pos > 0 {
+		if l.merk.plek >= l.weg {
+			l.bepaal()
+		}
 		l.telTot(l.pos)
 		copy(l.buf, l.buf[l.pos:l.eind])
 		l.weg += int64(l.pos)
@@ -200,7 +204,7 @@ func (l *lezer) telTot(pos int) {
 	stuk := l.buf[l.geteld:pos]
 	if n := bytes.Count(stuk, []byte{'\n'}); n > 0 {
 		l.regel += n
-		l.regelsWeg = l.weg + int64(l.geteld+bytes.LastIndexByte(stuk, '\n')) + 1
+		l.regelBegin = l.weg + int64(l.geteld+bytes.LastIndexByte(stuk, '\n')) + 1
 	}
 	l.geteld = pos
 }
@@ -209,15 +213,35 @@ func (l *lezer) telTot(pos int) {
 // from 1.
 func (l *lezer) plaats() (regel, kolom int) {
 	l.telTot(l.begin)
-	return l.regel + 1, int(l.weg+int64(l.begin)-l.regelsWeg) + 1
+	return l.regel + 1, int(l.weg+int64(l.begin)-l.regelBegin) + 1
 }
 
-// terugNaar makes plaats give an earlier place in the file, where that is still
-// in the window and its lines are not counted yet.
-func (l *lezer) terugNaar(plek int64) {
-	if i := plek - l.weg; i >= int64(l.geteld) && i < int64(l.begin) {
-		l.begin = int(i)
+// merk is a place in the file that may be asked for later. Counting lines for
+// every value would cost more than reading it, so that waits until the place is
+// asked for, or leaves the window.
+type merk struct {
+	plek         int64
+	bekend       bool
+	regel, kolom int
+}
+
+// markeer remembers where the current token begins.
+func (l *lezer) markeer() { l.merk = merk{plek: l.weg + int64(l.begin)} }
+
+// bepaal counts the lines up to the mark. A mark that lies before what is
+// counted already gets the place where counting is.
+func (l *lezer) bepaal() {
+	if !l.merk.bekend {
+		l.telTot(int(l.merk.plek - l.weg))
+		l.merk.bekend, l.merk.regel = true, l.regel+1
+		l.merk.kolom = int(max(l.merk.plek-l.regelBegin, 0)) + 1
 	}
+}
+
+// gemarkeerd gives the place of the mark.
+func (l *lezer) gemarkeerd() (regel, kolom int) {
+	l.bepaal()
+	return l.merk.regel, l.merk.kolom
 }
 
 // lopend reads text up to the next tag.
@@ -230,10 +254,10 @@ func (l *lezer) lopend(b []byte) (token, int, error) {
 		if i > 0 && (i == len(b) || b[i] == '<') {
 			return tokenGeen, i, nil
 		}
-		i = 0
-	}
-	if len(l.grens) == 0 {
-		return tokenGeen, 0, l.buiten()
+		if len(l.grens) == 0 {
+			l.begin += i
+			return tokenGeen, 0, l.buiten()
+		}
 	}
 	l.isCDATA = false
 	n, err := l.leesTekst(b)

@@ -35,7 +35,6 @@ type loop struct {
 	stapel []raam
 	fouten verzamelaar
 
-	blad       int64  // where the value that is open begins in the file
 	waarde     []byte // its text so far
 	bladGevuld bool   // it holds more than white space
 	velden     []veld // by number of the element
@@ -73,7 +72,7 @@ func (v *loop) doe() error {
 		t, err := v.lezer.volgende()
 		if err != nil {
 			if vf, ok := err.(*vormfout); ok {
-				v.meld(vf.regel, "", vf.tekst)
+				v.meld(vf.regel, nil, vf.tekst)
 				return nil
 			}
 			return err
@@ -98,7 +97,7 @@ func (v *loop) doe() error {
 func (v *loop) begin() {
 	b, lokaal := v.lezer.ns.los(v.lezer.naam, v.lezer.dubbelepunt)
 	if b == nil {
-		v.meld(foutPrefix.regel, v.pad(nil), foutPrefix.tekst)
+		v.meld(foutPrefix.regel, nil, foutPrefix.tekst)
 		v.duw(nil, 0)
 		return
 	}
@@ -113,7 +112,7 @@ func (v *loop) begin() {
 	case r.k.waarde != nil:
 		if !r.kindGemeld {
 			r.kindGemeld = true
-			v.meld("XSD-ONBEKEND", v.pad(nil), "In dit element hoort alleen een waarde te staan. Haal de elementen erin weg.")
+			v.meld("XSD-ONBEKEND", nil, "In dit element hoort alleen een waarde te staan. Haal de elementen erin weg.")
 		}
 		v.duw(nil, 0)
 	default:
@@ -133,7 +132,7 @@ func (v *loop) duw(k *knoop, index int) {
 		return
 	}
 	if k.waarde != nil {
-		v.blad = v.lezer.weg + int64(v.lezer.begin)
+		v.lezer.markeer()
 		v.waarde, v.bladGevuld = v.waarde[:0], false
 		return
 	}
@@ -154,7 +153,7 @@ func (v *loop) duw(k *knoop, index int) {
 func (v *loop) wortel(b *binding, lokaal []byte) {
 	sch := schemas()[b.naam]
 	if sch == nil || string(lokaal) != "Bericht" {
-		v.meld("XSD-WORTEL", "", onbekendBericht(b.naam))
+		v.meld("XSD-WORTEL", nil, onbekendBericht(b.naam))
 		v.duw(nil, 0)
 		return
 	}
@@ -185,7 +184,7 @@ func (v *loop) lopend(b []byte) {
 	case r.k.waarde == nil:
 		if !r.tekstGemeld && (v.lezer.isCDATA || !alleenWit(b)) {
 			r.tekstGemeld = true
-			v.meld("XSD-TEKST", v.pad(nil), "Tussen de elementen staat losse tekst. Haal die weg, of zet hem in het goede element.")
+			v.meld("XSD-TEKST", nil, "Tussen de elementen staat losse tekst. Haal die weg, of zet hem in het goede element.")
 		}
 	case len(v.waarde) < maxWaarde:
 		v.waarde = append(v.waarde, b...)
@@ -224,9 +223,8 @@ func (v *loop) sluitWaarde(k *knoop, r *raam) {
 		return
 	}
 	getal, fout := k.waarde.toets(v.waarde)
-	if fout != nil {
-		v.lezer.terugNaar(v.blad)
-		v.meld(fout.regel, v.pad(nil), fout.tekst)
+	if fout.regel != "" {
+		v.meldWaarde(fout)
 		return
 	}
 	w := veld{er: true, getal: getal}

@@ -24,7 +24,7 @@ func (v *loop) kies(r *raam, b *binding, lokaal []byte) *knoop {
 		}
 		r.aantal++
 		if r.aantal == 2 && !k.veel {
-			v.meld("XSD-VOLGORDE", v.pad(k), "Dit element mag hier maar één keer staan. Haal de andere weg.")
+			v.meld("XSD-VOLGORDE", k, "Dit element mag hier maar één keer staan. Haal de andere weg.")
 		}
 		return k
 	}
@@ -43,8 +43,8 @@ func (k *knoop) inRuimte(r ruimte) bool {
 func (v *loop) ontbrekend(r *raam, tot int) {
 	for i := r.plek; i < tot; i++ {
 		k := r.k.kinderen[i]
-		if !k.optie && (i > r.plek || r.aantal == 0) {
-			v.meld("XSD-ONTBREEKT", v.pad(nil), "Hier ontbreekt "+k.naam+", of het staat niet in de goede volgorde. Vul dit element in.")
+		if !k.optie && (i > r.plek || r.aantal == 0) && v.telt("XSD-ONTBREEKT") {
+			v.voegToe("XSD-ONTBREEKT", nil, "Hier ontbreekt "+k.naam+", of het staat niet in de goede volgorde. Vul dit element in.")
 		}
 	}
 }
@@ -56,25 +56,28 @@ func (v *loop) verkeerd(r *raam, b *binding, lokaal []byte) *knoop {
 		if k.naam != string(lokaal) {
 			continue
 		}
-		if !k.inRuimte(b.ruimte) {
-			v.meld("XSD-NAAMRUIMTE", v.pad(k), "Dit element staat in een verkeerde naamruimte. Gebruik die van "+ruimteNaam(k)+".")
-		} else {
-			v.meld("XSD-VOLGORDE", v.pad(k), "Dit element staat niet op de goede plaats. De volgorde is: "+namen(r.k.kinderen)+".")
+		switch {
+		case !k.inRuimte(b.ruimte):
+			v.meld("XSD-NAAMRUIMTE", k, k.andereRuimte())
+		case v.telt("XSD-VOLGORDE"):
+			v.voegToe("XSD-VOLGORDE", k, "Dit element staat niet op de goede plaats. De volgorde is: "+namen(r.k.kinderen)+".")
 		}
 		if i >= r.plek && i > 0 {
 			r.plek, r.aantal = i, 1
 		}
 		return k
 	}
-	v.meld("XSD-ONBEKEND", v.pad(nil), "Hier staat een element dat hier niet hoort. Toegestaan zijn: "+namen(r.k.kinderen)+".")
+	if v.telt("XSD-ONBEKEND") {
+		v.voegToe("XSD-ONBEKEND", nil, "Hier staat een element dat hier niet hoort. Toegestaan zijn: "+namen(r.k.kinderen)+".")
+	}
 	return nil
 }
 
-func ruimteNaam(k *knoop) string {
+func (k *knoop) andereRuimte() string {
 	if k.inBasis {
-		return "het basisschema"
+		return "Dit element staat in een verkeerde naamruimte. Gebruik die van het basisschema."
 	}
-	return "het bericht"
+	return "Dit element staat in een verkeerde naamruimte. Gebruik die van het bericht."
 }
 
 func namen(knopen []*knoop) string {
@@ -98,7 +101,7 @@ func (v *loop) attributen() {
 		if isVerklaring(a.naam) || k != nil && v.isXsi(k, a) {
 			continue
 		}
-		v.meld("XSD-ATTRIBUUT", v.pad(nil), "Dit element heeft een attribuut. Dat mag niet: haal het weg.")
+		v.meld("XSD-ATTRIBUUT", nil, "Dit element heeft een attribuut. Dat mag niet: haal het weg.")
 		return
 	}
 }
@@ -173,15 +176,34 @@ func stap(b *strings.Builder, naam string) {
 	b.WriteString(naam)
 }
 
-// meld reports a fault in the structure at the token that was read last.
-func (v *loop) meld(regel, plek, tekst string) {
+// telt counts a fault in the structure and reports whether it is to be kept.
+func (v *loop) telt(regel string) bool {
 	v.fouten.structuur = true
-	if !v.fouten.plaats(regel) {
-		return
-	}
-	f := istandaard.Fout{Regel: regel, Plek: plek, Tekst: tekst}
+	return v.fouten.plaats(regel)
+}
+
+// voegToe keeps a fault in the structure: at the token that was read last, and
+// at an element of the class that is open, nil for the innermost one itself.
+func (v *loop) voegToe(regel string, k *knoop, tekst string) {
+	f := istandaard.Fout{Regel: regel, Plek: v.pad(k), Tekst: tekst}
 	f.Regelnummer, f.Kolom = v.lezer.plaats()
 	v.fouten.voegToe(f)
+}
+
+// meld does both.
+func (v *loop) meld(regel string, k *knoop, tekst string) {
+	if v.telt(regel) {
+		v.voegToe(regel, k, tekst)
+	}
+}
+
+// meldWaarde reports a wrong value at the start tag of its element.
+func (v *loop) meldWaarde(w waardefout) {
+	if v.telt(w.regel) {
+		f := istandaard.Fout{Regel: w.regel, Plek: v.pad(nil), Tekst: w.tekst}
+		f.Regelnummer, f.Kolom = v.lezer.gemarkeerd()
+		v.fouten.voegToe(f)
+	}
 }
 
 // fout reports that a rule of level 2 is broken, at an element of the class

@@ -5,16 +5,16 @@ import (
 	"unicode/utf8"
 )
 
-// waardefout says what is wrong with the text of an element.
+// waardefout says what is wrong with the text of an element. The zero value is
+// no fault.
 type waardefout struct {
 	regel string
 	tekst string
 }
 
-// toets holds the text of an element against its type; nil is no fault. It
-// gives the number of a geheel, and the digits of a datum as one number
-// (2026-03-15 is 20260315).
-func (t *waardetype) toets(b []byte) (int64, *waardefout) {
+// toets holds the text of an element against its type. It gives the number of a
+// geheel, and the digits of a datum as one number (2026-03-15 is 20260315).
+func (t *waardetype) toets(b []byte) (int64, waardefout) {
 	switch t.basis {
 	case geheel:
 		return t.toetsGeheel(b)
@@ -23,7 +23,7 @@ func (t *waardetype) toets(b []byte) (int64, *waardefout) {
 		if !ok {
 			return 0, datumFout(b)
 		}
-		return getal, nil
+		return getal, waardefout{}
 	case tijd:
 		return 0, toetsTijd(knip(b))
 	default:
@@ -33,36 +33,44 @@ func (t *waardetype) toets(b []byte) (int64, *waardefout) {
 
 // knip takes the white space around a value away. XSD also makes one space of
 // white space inside; no number, date or time has any, so that is not needed.
-func knip(b []byte) []byte { return bytes.Trim(b, " \t\r\n") }
+func knip(b []byte) []byte {
+	for len(b) > 0 && isWit(b[0]) {
+		b = b[1:]
+	}
+	for len(b) > 0 && isWit(b[len(b)-1]) {
+		b = b[:len(b)-1]
+	}
+	return b
+}
 
 var (
-	geenGetal  = &waardefout{"XSD-GETAL", "Hier hoort een geheel getal te staan, zonder punt, komma of spaties. Pas de waarde aan."}
-	geenDatum  = &waardefout{"XSD-DATUM", "Hier hoort een bestaande datum te staan, als JJJJ-MM-DD. Pas de datum aan."}
-	datumZone  = &waardefout{"RS032", "Vul de datum zonder tijd en zonder tijdzone, als JJJJ-MM-DD."}
-	geenTijd   = &waardefout{"XSD-TIJD", "Hier hoort een tijd te staan, als UU:MM:SS. Pas de tijd aan."}
-	tijdZone   = &waardefout{"RS034", "Vul de tijd zonder tijdzone, als UU:MM:SS."}
-	geenCode   = &waardefout{"XSD-CODELIJST", "Deze code staat niet in de codelijst van dit element. Kies een code uit de lijst."}
-	geenVersie = &waardefout{"RS048", "Vul een versienummer van drie getallen met punten ertussen, bijvoorbeeld 1.0.0."}
+	geenGetal  = waardefout{"XSD-GETAL", "Hier hoort een geheel getal te staan, zonder punt, komma of spaties. Pas de waarde aan."}
+	geenDatum  = waardefout{"XSD-DATUM", "Hier hoort een bestaande datum te staan, als JJJJ-MM-DD. Pas de datum aan."}
+	datumZone  = waardefout{"RS032", "Vul de datum zonder tijd en zonder tijdzone, als JJJJ-MM-DD."}
+	geenTijd   = waardefout{"XSD-TIJD", "Hier hoort een tijd te staan, als UU:MM:SS. Pas de tijd aan."}
+	tijdZone   = waardefout{"RS034", "Vul de tijd zonder tijdzone, als UU:MM:SS."}
+	geenCode   = waardefout{"XSD-CODELIJST", "Deze code staat niet in de codelijst van dit element. Kies een code uit de lijst."}
+	geenVersie = waardefout{"RS048", "Vul een versienummer van drie getallen met punten ertussen, bijvoorbeeld 1.0.0."}
 )
 
-func (t *waardetype) toetsGeheel(b []byte) (int64, *waardefout) {
+func (t *waardetype) toetsGeheel(b []byte) (int64, waardefout) {
 	getal, ok := leesGeheel(knip(b))
 	if !ok {
 		return 0, geenGetal
 	}
 	switch {
 	case getal < 0:
-		return 0, &waardefout{t.regelMin, "Het getal is kleiner dan 0. Vul 0 of meer in."}
+		return 0, waardefout{t.regelMin, "Het getal is kleiner dan 0. Vul 0 of meer in."}
 	case getal > t.max:
-		return 0, &waardefout{t.regelMax, "Het getal is te groot voor dit element. Vul een kleiner getal in."}
+		return 0, waardefout{t.regelMax, "Het getal is te groot voor dit element. Vul een kleiner getal in."}
 	case t.vorm == vormVast && string(knip(b)) != t.vast:
 		return 0, t.vastFout()
 	}
-	return getal, nil
+	return getal, waardefout{}
 }
 
-func (t *waardetype) vastFout() *waardefout {
-	return &waardefout{t.regelVorm, "Hier hoort bij dit bericht altijd " + t.vast + " te staan. Vul die waarde in."}
+func (t *waardetype) vastFout() waardefout {
+	return waardefout{t.regelVorm, "Hier hoort bij dit bericht altijd " + t.vast + " te staan. Vul die waarde in."}
 }
 
 // teGroot stands for every number beyond what any type allows.
@@ -94,23 +102,23 @@ func leesGeheel(b []byte) (int64, bool) {
 	return n, true
 }
 
-func (t *waardetype) toetsTekst(b []byte) *waardefout {
+func (t *waardetype) toetsTekst(b []byte) waardefout {
 	if t.codes != nil {
 		if _, ok := t.codes[string(b)]; !ok {
 			return geenCode
 		}
-		return nil
+		return waardefout{}
 	}
 	if len(b) == 0 {
-		return &waardefout{regelOf(t.regelMin, t.regelLeeg()), "Dit element is leeg. Vul het, of laat het hele element weg als dat mag."}
+		return waardefout{regelOf(t.regelMin, t.regelLeeg()), "Dit element is leeg. Vul het, of laat het hele element weg als dat mag."}
 	}
 	if t.max > 0 && int64(len(b)) > t.max && int64(utf8.RuneCount(b)) > t.max {
-		return &waardefout{regelOf(t.regelMax, "XSD-LENGTE"), "De tekst is te lang voor dit element. Maak de tekst korter."}
+		return waardefout{regelOf(t.regelMax, "XSD-LENGTE"), "De tekst is te lang voor dit element. Maak de tekst korter."}
 	}
 	if f := t.vormTekst(b); f != "" {
-		return &waardefout{regelOf(t.regelVorm, "XSD-PATROON"), f}
+		return waardefout{regelOf(t.regelVorm, "XSD-PATROON"), f}
 	}
-	return nil
+	return waardefout{}
 }
 
 // regelLeeg is the rule against an element without content: RS031 for a comment

@@ -61,7 +61,7 @@ func dagenIn(jaar, maand int64) int64 {
 }
 
 // datumFout tells a date with a time zone (RS032) from what is no date at all.
-func datumFout(b []byte) *waardefout {
+func datumFout(b []byte) waardefout {
 	if bytes.IndexByte(b, ':') >= 0 || bytes.IndexByte(b, 'Z') >= 0 {
 		return datumZone
 	}
@@ -70,7 +70,7 @@ func datumFout(b []byte) *waardefout {
 
 // toetsTijd holds a text against xs:time without time zone: UU:MM:SS, with
 // digits behind the seconds if any. 24:00:00 is allowed, as the end of a day.
-func toetsTijd(b []byte) *waardefout {
+func toetsTijd(b []byte) waardefout {
 	if bytes.ContainsAny(b, "Z+-") {
 		return tijdZone
 	}
@@ -91,5 +91,5 @@ func toetsTijd(b []byte) *waardefout {
 	if uur > 24 || uur == 24 && !nul {
 		return geenTijd
 	}
-	return nil
+	return waardefout{}
 }
