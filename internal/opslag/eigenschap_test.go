@@ -26,7 +26,23 @@ type leven struct {
 	gezinnen []string
 	personen []string
 	entries  []entry // all that was added, in order
-	key      int
+	events   []event // the same, with what it did to the family
+	// relations are the rows that decide on access.
+	relations []*relatie
+	key       int
+}
+
+// event is what one entry did to a family, for the model in memory.
+type event struct {
+	kind, id, gezin, persoon, betref string
+}
+
+// relatie is a row of a relation, and whether it was withdrawn or is over.
+type relatie struct {
+	id      string
+	relatie toegang.Relatie
+	rij     toegang.Relatierij
+	dood    bool
 }
 
 // entry is what the generator remembers of one entry.
@@ -93,6 +109,14 @@ func (l *leven) addTo(gezinID, soort string, in dossier.Invoer, vak dossier.Vak)
 	})
 	r := toegang.Record{Soort: vak.Soort, Label: vak.Label, Domein: vak.Domein, Auteur: string(toegang.Regelmachine)}
 	l.entries = append(l.entries, entry{id: id, gezin: gezinID, soort: soort, record: r})
+	switch in := in.(type) {
+	case dossier.Lid:
+		l.events = append(l.events, event{kind: "lid", id: id, gezin: gezinID, persoon: in.Persoon})
+	case dossier.Relatie:
+		l.relations = append(l.relations, &relatie{id: id, relatie: in.Relatie, rij: in.Rij})
+	default:
+		l.events = append(l.events, event{kind: "feit", id: id, gezin: gezinID})
+	}
 	return id
 }
 
@@ -170,10 +194,24 @@ func (l *leven) end(withdraw bool) {
 		in = dossier.RelatieEinde{Relatie: e.id, Tot: termijn.DagVan(l.o.Klok.Now()).String()}
 	}
 	e.dood = withdraw
+	var id string
 	l.write(func(tx dossier.Tx) error {
-		_, err := tx.Add(context.Background(), e.gezin, in)
+		ids, err := tx.Add(context.Background(), e.gezin, in)
+		if err == nil {
+			id = ids[0]
+		}
 		return err
 	})
+	_, withdrawn := in.(dossier.Intrekking)
+	switch {
+	case e.soort == "lid":
+		l.events = append(l.events, event{kind: "weg", id: id, gezin: e.gezin, betref: e.id})
+	case e.soort == "relatie":
+		for _, r := range l.relations {
+			r.dood = r.dood || r.id == e.id // ended today is over today
+		}
+	}
+	e.dood = e.dood || withdrawn
 }
 
 // readable tells whether the rule machine sees the entry: it reads facts,

@@ -93,8 +93,8 @@ func (t *tx) after(ctx context.Context, op *dossier.Opdracht) error {
 	if err != nil {
 		return err
 	}
-	return insert(ctx, t.tx, "verzoek", "sleutel, vorm, slot, uitkomst, op",
-		[][]any{{key, form, t.o.geheim.slot.ID, locked, databank.Instant(t.o.now())}})
+	return t.tx.Race(insert(ctx, t.tx, "verzoek", "sleutel, vorm, slot, uitkomst, op",
+		[][]any{{key, form, t.o.geheim.slot.ID, locked, databank.Instant(t.o.now())}}))
 }
 
 // unchanged makes sure that nothing that the writer may see was added to the

@@ -249,13 +249,15 @@ func (t *tx) append(ctx context.Context, gezin string, posts []post) ([]string, 
 			factRows = append(factRows, r.feitArgs())
 		}
 	}
+	// The head first: of two writers on one family the second waits there, and
+	// is then tried again.
+	if err := t.saveHead(ctx, gezin, k, fresh); err != nil {
+		return nil, err
+	}
 	if err := insert(ctx, t.tx, "logboek", logKolommen, logRows); err != nil {
 		return nil, err
 	}
 	if err := insert(ctx, t.tx, "feit", feitKolommen, factRows); err != nil {
-		return nil, err
-	}
-	if err := t.saveHead(ctx, gezin, k, fresh); err != nil {
 		return nil, err
 	}
 	for i := range posts {

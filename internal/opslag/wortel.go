@@ -114,7 +114,7 @@ func rootSum(nr int64, op string, previous []byte, leaves []blad) []byte {
 
 func saveRoot(ctx context.Context, tx *databank.Tx, nr int64, op string, previous, sum, signature []byte, leaves []blad) error {
 	if err := insert(ctx, tx, "wortel", "nr, op, aantal, vorige, hash, handtekening", [][]any{{nr, op, len(leaves), previous, sum, signature}}); err != nil {
-		return err
+		return tx.Race(err)
 	}
 	rows := make([][]any, len(leaves))
 	for i, b := range leaves {

@@ -59,9 +59,9 @@ const (
 	pgSerialisation = "40001"
 	pgDeadlock      = "40P01"
 	pgUnique        = "23505"
+	pgTableExists   = "42P07"
 	liteBusy        = 5
 	liteLocked      = 6
-	liteConstraint  = 19
 	liteUnique      = 2067
 	litePrimaryKey  = 1555
 )
@@ -78,12 +78,13 @@ func Retryable(err error) bool {
 	return errors.As(err, &lite) && (lite.Code()&0xff == liteBusy || lite.Code()&0xff == liteLocked)
 }
 
-// Duplicate tells whether a row was refused because its key exists.
+// Duplicate tells whether a row was refused because its key exists, or a table
+// because there is one with that name.
 func Duplicate(err error) bool {
 	err = cause(err)
 	var pg *pgconn.PgError
 	if errors.As(err, &pg) {
-		return pg.Code == pgUnique
+		return pg.Code == pgUnique || pg.Code == pgTableExists
 	}
 	var lite *sqlite.Error
 	return errors.As(err, &lite) && (lite.Code() == liteUnique || lite.Code() == litePrimaryKey)

@@ -93,13 +93,7 @@ func textType(soort Soort) string {
 // and checks that the steps done before are the ones that are known now. It may
 // run in several processes at once.
 func (d *Databank) Migrate(ctx context.Context, steps []Migratie, now time.Time) error {
-	err := d.Write(ctx, func(tx *Tx) error {
-		_, err := tx.Exec(ctx, strings.NewReplacer("${tekst}", textType(d.Soort)).Replace(
-			`CREATE TABLE IF NOT EXISTS migratie (nummer BIGINT PRIMARY KEY, naam ${tekst} NOT NULL, hash ${tekst} NOT NULL, op ${tekst} NOT NULL)`))
-		return err
-	})
-	// Two processes that make the table at once: one is told that it exists.
-	if err != nil && !Duplicate(err) {
+	if err := d.migrationTable(ctx); err != nil {
 		return err
 	}
 	for _, m := range steps {
@@ -117,6 +111,23 @@ func (d *Databank) Migrate(ctx context.Context, steps []Migratie, now time.Time)
 	})
 }
 
+// migrationTable makes the table of steps where it is not there. The role of the
+// program may not make tables, and need not where it is.
+func (d *Databank) migrationTable(ctx context.Context) error {
+	err := d.Read(ctx, func(tx *Tx) error {
+		var n int
+		return tx.Row(ctx, []any{&n}, `SELECT COUNT(*) FROM migratie`)
+	})
+	if err == nil {
+		return nil
+	}
+	return d.Write(ctx, func(tx *Tx) error {
+		_, err := tx.Exec(ctx, strings.NewReplacer("${tekst}", textType(d.Soort)).Replace(
+			`CREATE TABLE IF NOT EXISTS migratie (nummer BIGINT PRIMARY KEY, naam ${tekst} NOT NULL, hash ${tekst} NOT NULL, op ${tekst} NOT NULL)`))
+		return tx.Race(err)
+	})
+}
+
 func (d *Databank) step(ctx context.Context, m Migratie, now time.Time) error {
 	return d.Write(ctx, func(tx *Tx) error {
 		var hash string
@@ -131,10 +142,10 @@ func (d *Databank) step(ctx context.Context, m Migratie, now time.Time) error {
 		}
 		for _, s := range m.Statements(d.Soort) {
 			if _, err := tx.Exec(ctx, s); err != nil {
-				return err
+				return tx.Race(err)
 			}
 		}
 		_, err = tx.Exec(ctx, `INSERT INTO migratie (nummer, naam, hash, op) VALUES ($1, $2, $3, $4)`, m.Nummer, m.Naam, m.Hash, Instant(now))
-		return err
+		return tx.Race(err)
 	})
 }

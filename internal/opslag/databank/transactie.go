@@ -93,6 +93,14 @@ func (t *Tx) see(err error) error {
 	return Fault(err)
 }
 
+// Race is for an insert that was refused because its key exists, where that can
+// only be because another transaction was first: it asks for a new attempt,
+// which will see what the other did. It gives the error back.
+func (t *Tx) Race(err error) error {
+	t.retry = t.retry || Duplicate(err)
+	return err
+}
+
 // Exec runs a statement and gives the number of rows that it changed.
 func (t *Tx) Exec(ctx context.Context, query string, args ...any) (int64, error) {
 	res, err := t.tx.ExecContext(ctx, query, args...)

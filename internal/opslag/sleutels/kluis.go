@@ -88,7 +88,7 @@ func (k *Kluis) proof(ctx context.Context) error {
 			}
 			if _, err := tx.Exec(ctx, `INSERT INTO hoofdsleutel (versie, proef, op) VALUES ($1, $2, $3)`,
 				version, locked, databank.Instant(k.now())); err != nil {
-				return err
+				return tx.Race(err)
 			}
 		}
 		return k.inUse(ctx, tx)
@@ -168,7 +168,7 @@ func (k *Kluis) make(ctx context.Context, e Eenheid) (Sleutel, error) {
 		}
 		_, err = tx.Exec(ctx, `INSERT INTO datasleutel (id, onderwerp, wet, bewaring, versie, hoofd, ingepakt, op) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
 			id, e.Onderwerp, string(e.Wet), e.Bewaring, version+1, k.ring.current, wrapped, databank.Instant(k.now()))
-		return err
+		return tx.Race(err)
 	})
 	return made, err
 }
@@ -291,7 +291,7 @@ func (k *Kluis) Secret(ctx context.Context, name string) ([]byte, error) {
 			return err
 		}
 		_, err = tx.Exec(ctx, `INSERT INTO geheim (naam, hoofd, ingepakt) VALUES ($1, $2, $3)`, name, k.ring.current, wrapped)
-		return err
+		return tx.Race(err)
 	})
 	return key, err
 }
