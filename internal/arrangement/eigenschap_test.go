@@ -83,8 +83,6 @@ func lines(s *gezin.Situatie, b *Berekening, keep func(*Regel) bool) map[line]in
 	return out
 }
 
-func all(*Regel) bool { return true }
-
 // TestWhatMustAlwaysBeSo holds computations of generated families to the
 // properties of the contract.
 func TestWhatMustAlwaysBeSo(t *testing.T) {

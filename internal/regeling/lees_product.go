@@ -134,9 +134,7 @@ func (l *lezer) aanvullingen(k *knoop) *Aanvullingen {
 		g := AanvulGebied{Gebied: zoek(item.bij("gebied"), l.r.gebied, "Het gebied"),
 			Inbegrepen: l.voorwaarde(item.bij("inbegrepen"), overLid), Toegestaan: l.voorwaarde(item.bij("toegestaan"), overLid),
 			Tarief: l.tariefregel(item.bij("tarief"), overLid), Onderdeel: item.bij("onderdeel").tekst(), Herkomst: item.herkomst()}
-		for _, m := range l.opmerkingenBijLid(item.bij("aandachtspunten")) {
-			g.Aandacht = append(g.Aandacht, m)
-		}
+		g.Aandacht = l.opmerkingenBijLid(item.bij("aandachtspunten"))
 		if g.Gebied == nil {
 			item.bij("gebied").fout(FoutVerplicht, "Zeg om welk gebied het gaat.")
 			g.Gebied = &Gebied{}
