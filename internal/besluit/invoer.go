@@ -103,16 +103,22 @@ type Bundel struct {
 type Achtergrond struct {
 	Product   string
 	Keuze     []arrangement.Toon // the choices that the lines show, such as the package
-	Vormen    map[Onderwerp][]string
 	Bewijs    arrangement.Bewijs
 	Afwijking Afwijking
 	Vrij      string // the reason for the free level; empty: none
 	Bedragen  []Bedragregel
-	Bijdragen map[Onderwerp]Bijdrageuitkomst
-	// Horen holds why someone was not heard beforehand, and PgbAkkoord who
-	// found a pgb safe.
-	Horen      map[Onderwerp]Horen
-	PgbAkkoord map[Onderwerp]string
+	Per       []Intern // in the order of the decisions
+}
+
+// Intern is what is kept beside one decision: the setting of its lines, on what
+// ground the own contribution was settled and by whom, why someone was not
+// heard, and who found a pgb safe.
+type Intern struct {
+	Onderwerp  Onderwerp
+	Vormen     []string
+	Bijdrage   Bijdrageuitkomst
+	Horen      Horen
+	PgbAkkoord string
 }
 
 // Bedragregel is what one awarded line costs.

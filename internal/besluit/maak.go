@@ -78,8 +78,7 @@ func controleerTekening(ff fouten, o Ondertekening) {
 // achtergrond weighs the choice against the advice and keeps what stays inside.
 func (m *maker) achtergrond() {
 	a := &m.uit.Achtergrond
-	a.Product, a.Bijdragen, a.Vormen = m.in.Berekening.Product.Code, map[Onderwerp]Bijdrageuitkomst{}, map[Onderwerp][]string{}
-	a.Horen, a.PgbAkkoord = map[Onderwerp]Horen{}, map[Onderwerp]string{}
+	a.Product = m.in.Berekening.Product.Code
 	if m.in.Keuze.Vrij != nil {
 		a.Vrij = m.in.Keuze.Vrij.Motivering
 	}
@@ -90,17 +89,13 @@ func (m *maker) achtergrond() {
 }
 
 func (m *maker) reken(a *Achtergrond, r *arrangement.Regel) {
-	o := m.van(r)
 	for _, t := range r.Toont {
 		if !slices.Contains(a.Keuze, t) {
 			a.Keuze = append(a.Keuze, t)
 		}
 	}
-	if r.Vorm != "" && !slices.Contains(a.Vormen[o], r.Vorm) {
-		a.Vormen[o] = append(a.Vormen[o], r.Vorm)
-	}
 	if r.HeeftBedrag {
-		a.Bedragen = append(a.Bedragen, Bedragregel{o, r.Onderdeel, r.Bedrag, r.Periode, r.Tarief})
+		a.Bedragen = append(a.Bedragen, Bedragregel{m.van(r), r.Onderdeel, r.Bedrag, r.Periode, r.Tarief})
 	}
 }
 
@@ -154,14 +149,14 @@ func (m *maker) onderwerp(o Onderwerp) {
 
 // bewaar keeps what belongs to a decision but not in it.
 func (m *maker) bewaar(o Onderwerp, d *Dossier) {
-	a := &m.uit.Achtergrond
-	a.Bijdragen[o] = d.Bijdrage
-	if d.Horen != (Horen{}) {
-		a.Horen[o] = d.Horen
+	in := Intern{Onderwerp: o, Bijdrage: d.Bijdrage, Horen: d.Horen, PgbAkkoord: d.PgbAkkoord}
+	for i := range m.in.Berekening.Regels {
+		r := &m.in.Berekening.Regels[i]
+		if m.van(r) == o && r.Vorm != "" && !slices.Contains(in.Vormen, r.Vorm) {
+			in.Vormen = append(in.Vormen, r.Vorm)
+		}
 	}
-	if !leeg(d.PgbAkkoord) {
-		a.PgbAkkoord[o] = d.PgbAkkoord
-	}
+	m.uit.Achtergrond.Per = append(m.uit.Achtergrond.Per, in)
 }
 
 func (m *maker) besluit(o Onderwerp, d *Dossier, ff fouten) Besluit {
