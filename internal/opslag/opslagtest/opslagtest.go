@@ -28,12 +28,15 @@ const ringText = "1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="
 // Ring gives the master key of all tests.
 func Ring(t testing.TB) sleutels.Ring {
 	t.Helper()
-	ring, err := sleutels.ParseRing(ringText)
+	ring, err := ParsedRing()
 	if err != nil {
 		t.Fatal(err)
 	}
 	return ring
 }
+
+// ParsedRing gives the master key of all tests to a process without a test.
+func ParsedRing() (sleutels.Ring, error) { return sleutels.ParseRing(ringText) }
 
 // RingText gives the master key of all tests as it stands in a file.
 func RingText() string { return ringText + "\n" }
@@ -155,6 +158,79 @@ func Admin(t testing.TB, statement string) {
 	if err := admin(statement); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// EmptyDatabase gives the address of a database without tables.
+func EmptyDatabase(t testing.TB) string {
+	t.Helper()
+	Postgres(t, "postgres")
+	made.mu.Lock()
+	defer made.mu.Unlock()
+	made.count++
+	name := fmt.Sprintf("leeg_%d", made.count)
+	Admin(t, "CREATE DATABASE "+name)
+	t.Cleanup(func() { _ = admin("DROP DATABASE " + name + " WITH (FORCE)") })
+	return Postgres(t, name)
+}
+
+// Dump gives all that is in a PostgreSQL database, bytes as they are, as text.
+func Dump(t testing.TB, address string) []byte {
+	t.Helper()
+	db, err := sql.Open("pgx", address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	var out []byte
+	for _, table := range tableNames(t, db) {
+		rows, err := db.Query(`SELECT * FROM ` + table)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, dumpRows(t, rows)...)
+	}
+	return out
+}
+
+func tableNames(t testing.TB, db *sql.DB) []string {
+	t.Helper()
+	rows, err := db.Query(`SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close()
+	var names []string
+	for rows.Next() {
+		var name string
+		if err := rows.Scan(&name); err != nil {
+			t.Fatal(err)
+		}
+		names = append(names, name)
+	}
+	return names
+}
+
+func dumpRows(t testing.TB, rows *sql.Rows) []byte {
+	t.Helper()
+	defer rows.Close()
+	columns, err := rows.Columns()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []byte
+	for rows.Next() {
+		values, dest := make([]sql.RawBytes, len(columns)), make([]any, len(columns))
+		for i := range values {
+			dest[i] = &values[i]
+		}
+		if err := rows.Scan(dest...); err != nil {
+			t.Fatal(err)
+		}
+		for _, v := range values {
+			out = append(append(out, v...), ' ')
+		}
+	}
+	return out
 }
 
 func clone(t testing.TB, of string) string {
