@@ -190,9 +190,17 @@ func (c *maker) bereik(i int) {
 	if path == "" {
 		return
 	}
+	least := p.Waarde
+	if p.Bereik != nil {
+		least = p.Bereik.Laag
+	}
 	switch {
-	case p.Waarde.Teken() < 0 && p.Grondslag != VanPrijspeilVorigJaar:
-		c.f.meld(FoutBereik, path+".waarde", "Deze waarde kan niet lager zijn dan nul. Verbeter de waarde.")
+	case least.Teken() < 0 && p.Grondslag != VanPrijspeilVorigJaar:
+		c.f.meld(FoutBereik, path+".waarde", "Deze waarde kan niet lager zijn dan nul. Verbeter de waarde of het bereik.")
+	case p.Grondslag == VanPrijspeilVorigJaar && least.Vergelijk(Heel(-100)) <= 0:
+		c.f.meld(FoutBereik, path+".waarde", "Een index is hoger dan -100%. Verbeter de waarde of het bereik.")
+	case (p.Naam == "uren-per-jaar" || p.Naam == "uurloon-deler") && least.Teken() == 0:
+		c.f.meld(FoutBereik, path+".waarde", "Deze waarde moet groter zijn dan nul. Verbeter de waarde of het bereik.")
 	case p.Eenheid == EenheidProcent && p.Grondslag == AandeelVanPrijs && p.Waarde.Vergelijk(Heel(100)) >= 0:
 		c.f.meld(FoutBereik, path+".waarde", "Een aandeel van de prijs is kleiner dan 100%. Verbeter de waarde.")
 	case p.Naam == NaamProductiviteit && (p.Waarde.Teken() == 0 || p.Waarde.Vergelijk(Heel(100)) > 0):

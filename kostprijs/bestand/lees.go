@@ -121,18 +121,21 @@ func (d *decoder) mapping(n *yaml.Node, v reflect.Value, path string) {
 		return
 	}
 	seen := map[string]bool{}
+	var anchors []*yaml.Node
 	for i := 0; i+1 < len(n.Content); i += 2 {
-		d.entry(n.Content[i], n.Content[i+1], v, path, seen)
+		key, item := n.Content[i], n.Content[i+1]
+		if key.Value == "<<" && item.Kind == yaml.AliasNode && item.Alias.Kind == yaml.MappingNode {
+			anchors = append(anchors, item.Alias)
+			continue
+		}
+		d.entry(key, item, v, path, seen)
+	}
+	for _, a := range anchors {
+		d.merge(a, v, path)
 	}
 }
 
 func (d *decoder) entry(key, item *yaml.Node, v reflect.Value, path string, seen map[string]bool) {
-	if key.Value == "<<" {
-		if item.Kind == yaml.AliasNode && item.Alias.Kind == yaml.MappingNode {
-			d.merge(item.Alias, v, path)
-			return
-		}
-	}
 	field, ok := veld(v, key.Value)
 	switch {
 	case !ok:
@@ -151,7 +154,7 @@ func (d *decoder) entry(key, item *yaml.Node, v reflect.Value, path string, seen
 	}
 }
 
-// merge fills in what an anchor gives; own names win, wherever they stand.
+// merge fills in what an anchor gives where the entry itself gives nothing.
 func (d *decoder) merge(n *yaml.Node, v reflect.Value, path string) {
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		if field, ok := veld(v, n.Content[i].Value); ok && field.IsZero() {

@@ -1,0 +1,360 @@
+package kostprijs_test
+
+import (
+	"encoding/xml"
+	"errors"
+	"io"
+	"strings"
+	"testing"
+
+	"codeberg.org/wijzer/wijzer/internal/geld"
+	"codeberg.org/wijzer/wijzer/kostprijs"
+	"codeberg.org/wijzer/wijzer/kostprijs/bestand"
+)
+
+// The hours of the full example, added up by hand: 1878 paid; leave 170
+// (Sociaal Werk) or 201 (GGZ) and 50,4 holidays; 6,7% sickness; 170 of other
+// tasks; then 12 minutes of travel and 6 declarable minutes to each hour.
+func TestUrenOpgebouwd(t *testing.T) {
+	spoor := bereken(t, maak(t, nil, "volledige-opbouw")).Spoor()
+	for cao, leave := range map[string]string{"Sociaal Werk": "170", "GGZ": "201"} {
+		left := g("1878").Min(g(leave)).Min(g("50.4"))
+		left = left.Maal(g("0.933")).Min(g("170"))
+		contact := left.Deel(g("1.3"))
+		want := contact.Maal(g("1.1"))
+		if got := spoor.Zoek("uren/" + cao).Uitkomst; got.Vergelijk(want) != 0 {
+			t.Errorf("%s: got %s, want %s", cao, got.Decimaal(4), want.Decimaal(4))
+		}
+	}
+}
+
+// Place of work is a parameter of productivity: half at home is half the
+// travelling time.
+func TestLocatieWerktDoorInProductiviteit(t *testing.T) {
+	half := func(inv *kostprijs.Invoer) {
+		inv.Locatie.Delen = []kostprijs.Deel{{Naam: "thuis", Aandeel: g("50")}, {Naam: "kantoor", Aandeel: g("50")}}
+	}
+	all := bereken(t, maak(t, nil, "volledige-opbouw"))
+	some := bereken(t, maak(t, half, "volledige-opbouw"))
+	if some.PerUur.Vergelijk(all.PerUur) >= 0 {
+		t.Errorf("half at home %s is not cheaper than all at home %s", some.PerUur.Decimaal(2), all.PerUur.Decimaal(2))
+	}
+}
+
+// Unsocial hours outside the stay: 40% of the client hours at 22% of the
+// hourly wage, which is a month / 156.
+func TestOnregelmatigeUrenThuis(t *testing.T) {
+	spoor := bereken(t, maak(t, nil, "onregelmatig-thuis")).Spoor()
+	line := spoor.Zoek("regel/GGZ FWG 65 trede 13/onregelmatigheid")
+	want := g("5848").Deel(g("156")).Maal(g("0.22")).Maal(g("0.4")).Maal(g("1878")).Maal(g("0.65"))
+	if line == nil || line.Uitkomst.Vergelijk(want) != 0 {
+		t.Fatalf("got %v, want %s", line, want.Decimaal(4))
+	}
+}
+
+// Minimum holiday allowance: low scales get the minimum of the cao.
+func TestMinimumVakantietoeslag(t *testing.T) {
+	change := func(inv *kostprijs.Invoer) {
+		inv.Periodieken.Delen[0].Naam = "Start"
+		inv.CaoMix.Delen = []kostprijs.Deel{{Naam: kostprijs.SociaalWerk, Aandeel: g("100")}}
+		inv.Functiemix = inv.Functiemix[:1]
+		inv.Functiemix[0].Delen = []kostprijs.Deel{{Naam: "schaal 6", Aandeel: g("100")}}
+	}
+	// scale 6, Start: 2.563 a month: 8% is 205,04, above the minimum of 195,69
+	spoor := bereken(t, maak(t, change, "hg-volwassenen-pakket-1")).Spoor()
+	gelijk(t, "above the minimum", spoor.Zoek("regel/Sociaal Werk schaal 6 trede Start/vakantietoeslag").Uitkomst, "2460.48")
+	raised := func(inv *kostprijs.Invoer) {
+		change(inv)
+		p := inv.Parameters[0]
+		p.Naam, p.Cao, p.Waarde, p.Eenheid, p.Grondslag, p.Bereik = "vakantietoeslag-minimum", kostprijs.SociaalWerk, g("250"), kostprijs.EenheidEurMaand, "", nil
+		inv.Parameters = append(inv.Parameters, p)
+	}
+	spoor = bereken(t, maak(t, raised, "hg-volwassenen-pakket-1")).Spoor()
+	gelijk(t, "the minimum", spoor.Zoek("regel/Sociaal Werk schaal 6 trede Start/vakantietoeslag").Uitkomst, "3000")
+	// GGZ: the minimum is that of rung 16
+	low := func(inv *kostprijs.Invoer) {
+		inv.Periodieken.Delen[0].Naam = "aanloop 1"
+		inv.CaoMix.Delen = []kostprijs.Deel{{Naam: kostprijs.GGZ, Aandeel: g("100")}}
+		inv.Functiemix = inv.Functiemix[1:]
+		inv.Functiemix[0].Delen = []kostprijs.Deel{{Naam: "FWG 35", Aandeel: g("100")}}
+	}
+	spoor = bereken(t, maak(t, low, "hg-volwassenen-pakket-1")).Spoor()
+	gelijk(t, "GGZ", spoor.Zoek("regel/GGZ FWG 35 trede aanloop 1/vakantietoeslag").Uitkomst, g("2527").Maal(g("12")).Maal(g("0.08")).String())
+	gelijk(t, "GGZ year-end", spoor.Zoek("regel/GGZ FWG 35 trede aanloop 1/eindejaarsuitkering").Uitkomst, g("2527").Maal(g("12")).Maal(g("0.0833")).String())
+}
+
+// Availability: duty hours × cost an hour / occupied places, for each step of
+// the document; more duty hours cost more.
+func TestBeschikbaarheid(t *testing.T) {
+	var last geld.Bedrag
+	for i, hours := range []string{"196", "224", "280"} {
+		u := bereken(t, maak(t, nil, "beschikbaarheid-trede-"+string(rune('1'+i))))
+		a, ok := u.Beschikbaarheid()
+		if !ok {
+			t.Fatal("no availability")
+		}
+		want := u.PerUur.Maal(g(hours)).Deel(g("12").Maal(g("0.92")))
+		if a.PerClientPerWeek.Vergelijk(want) != 0 || a.Tarief <= last {
+			t.Errorf("step %d: %s, want %s, step before %s", i+1, a.PerClientPerWeek.Decimaal(4), want.Decimaal(4), last)
+		}
+		last = a.Tarief
+		if u.Spoor().ID != "beschikbaarheid" {
+			t.Error("the trace does not begin at the price per client")
+		}
+	}
+}
+
+// Provisional against final index: the settlement is what the final figure
+// gives more, over the hours that were paid.
+func TestVoorlopigEnDefinitief(t *testing.T) {
+	b, inv := tekenInvoer(t, "volledige-opbouw")
+	first := bereken(t, maak(t, nil, "volledige-opbouw"))
+	final := *inv.Indexatie.Jaren[0].OVA
+	final.Waarde, final.Status = g("6.2"), kostprijs.Definitief
+	m, err := kostprijs.Maak(b, inv.MetIndexcijfer("ova", 2024, final))
+	if err != nil {
+		t.Fatal(err)
+	}
+	v := kostprijs.Verreken(first, bereken(t, m), g("1000"))
+	if v.PerUur.Teken() <= 0 || v.Bedrag.Vergelijk(v.PerUur.Maal(g("1000"))) != 0 {
+		t.Errorf("settlement %+v", v)
+	}
+	if inv.Indexatie.Jaren[0].OVA.Status == kostprijs.Definitief {
+		t.Error("the input itself was changed")
+	}
+	// OVA 2020: the forecast 2,52 became 3,28
+	corr := kostprijs.Correctie(g("2.52"), g("3.28"))
+	if back := kostprijs.IndexMetCorrectie(corr, g("2.52")); back.Vergelijk(g("3.28")) != 0 {
+		t.Errorf("correction %s does not lead to the final figure: %s", corr.Decimaal(4), back.Decimaal(4))
+	}
+}
+
+// Old tariffs are computed with the tables of their day.
+func TestTabellenVanHunDag(t *testing.T) {
+	at := func(day string) *kostprijs.Uitkomst {
+		return bereken(t, maak(t, func(inv *kostprijs.Invoer) {
+			inv.Peildatum = kostprijs.MustDatum(day)
+			for i := range inv.Parameters {
+				inv.Parameters[i].Van = kostprijs.MustDatum("2019-01-01")
+			}
+		}, "hg-volwassenen-pakket-1"))
+	}
+	old, now := at("2021-07-01"), at("2024-12-15")
+	if old.Tarief >= now.Tarief {
+		t.Errorf("2021 gives %s, 2024 gives %s", old.Tarief, now.Tarief)
+	}
+	if v, _ := old.Model.Waarde("maandsalaris FWG 65 trede 12/GGZ"); v.Vergelijk(g("5553")) != 0 {
+		t.Errorf("FWG 65 in July 2021: %s", v)
+	}
+	if again := at("2021-07-01"); again.Kwitantie().Hash != old.Kwitantie().Hash {
+		t.Error("the same input gives another receipt")
+	}
+}
+
+// A derived table only counts when the input chooses it, and says so.
+func TestAfgeleideTabelMetKeuze(t *testing.T) {
+	change := func(stand kostprijs.Status) func(*kostprijs.Invoer) {
+		return func(inv *kostprijs.Invoer) {
+			inv.Peildatum = kostprijs.MustDatum("2025-11-01")
+			for _, cao := range []string{kostprijs.SociaalWerk, kostprijs.GGZ} {
+				inv.Tabellen = append(inv.Tabellen, kostprijs.Tabelkeuze{Cao: cao, Soort: kostprijs.TabelRegulier, Stand: stand, Herkomst: inv.Werkgever.Herkomst})
+			}
+		}
+	}
+	pub := bereken(t, maak(t, change(kostprijs.Gepubliceerd), "hg-volwassenen-pakket-1"))
+	der := bereken(t, maak(t, change(kostprijs.Afgeleid), "hg-volwassenen-pakket-1"))
+	if der.Tarief <= pub.Tarief {
+		t.Errorf("derived %s is not above published %s", der.Tarief, pub.Tarief)
+	}
+	said := false
+	for _, o := range der.Opmerkingen() {
+		said = said || o.Code == "afgeleide-tabel"
+	}
+	if !said {
+		t.Error("nothing says that the table is derived")
+	}
+}
+
+// The receipt changes with every single input, also with a source alone.
+func TestKwitantieVolgtElkeInvoer(t *testing.T) {
+	base := bereken(t, maak(t, nil, "hg-volwassenen-pakket-1")).Kwitantie().Hash
+	for name, change := range map[string]func(*kostprijs.Invoer){
+		"source":  func(i *kostprijs.Invoer) { i.Parameters[0].Bron = "een andere bron" },
+		"chooser": func(i *kostprijs.Invoer) { i.CaoMix.GekozenDoor = "iemand anders" },
+		"value":   func(i *kostprijs.Invoer) { i.Parameters[0].Waarde = g("65.01") },
+		"base":    func(i *kostprijs.Invoer) { i.Functiemix[0].Grondslag = kostprijs.VanFormatie },
+		"day":     func(i *kostprijs.Invoer) { i.Peildatum++ },
+	} {
+		if bereken(t, maak(t, change, "hg-volwassenen-pakket-1")).Kwitantie().Hash == base {
+			t.Errorf("another %s gives the same receipt", name)
+		}
+	}
+}
+
+// Comparison: the effects of the changes and what they do together add up to
+// the difference.
+func TestVergelijkingTeltOp(t *testing.T) {
+	a := bereken(t, maak(t, nil, "hg-volwassenen-pakket-1"))
+	b := bereken(t, maak(t, func(inv *kostprijs.Invoer) {
+		p := zoekParameter(inv, kostprijs.NaamOverhead)
+		p.Waarde, p.Grondslag = g("25"), kostprijs.AandeelVanPrijs
+		zoekParameter(inv, kostprijs.NaamProductiviteit).Waarde = g("70")
+		inv.Parameters[0].Bron = "afspraak van de fysieke overlegtafel"
+		inv.Parameters[0].Status = kostprijs.Overeengekomen
+	}, "hg-volwassenen-pakket-1"))
+	v := kostprijs.Vergelijk(a, b)
+	sum := v.Samenloop
+	kinds := map[string]string{}
+	for _, w := range v.Wijzigingen {
+		kinds[w.Sleutel] = w.Soort
+		if w.Effect != nil {
+			sum = sum.Plus(*w.Effect)
+		}
+	}
+	if sum.Vergelijk(v.Verschil) != 0 || v.Verschil.Vergelijk(b.PerUur.Min(a.PerUur)) != 0 {
+		t.Errorf("effects %s, difference %s", sum.Decimaal(6), v.Verschil.Decimaal(6))
+	}
+	if len(kinds) != 2 || kinds["overhead"] != kostprijs.WijzigingGrondslag || kinds["productiviteit"] != kostprijs.WijzigingWaarde {
+		t.Errorf("changes: %v", kinds)
+	}
+	var parts kostprijs.Getal
+	for _, o := range v.Onderdelen {
+		parts = parts.Plus(o.Nieuw).Min(o.Oud)
+	}
+	if want := kostprijs.VanBedrag(b.Tarief).Min(kostprijs.VanBedrag(a.Tarief)); parts.Vergelijk(want) != 0 {
+		t.Errorf("components differ by %s, tariffs by %s", parts.Decimaal(6), want)
+	}
+}
+
+// Sensitivity reaches every parameter, and its direction is right.
+func TestGevoeligheid(t *testing.T) {
+	u := bereken(t, maak(t, nil, "volledige-opbouw"))
+	list := u.Gevoeligheden()
+	if len(list) != len(u.Model.Parameters) {
+		t.Fatalf("%d of %d parameters", len(list), len(u.Model.Parameters))
+	}
+	up := map[string]int{"overhead": 1, "risico": 1, "uren ziekte": 1, "reiskilometers": 1, "premie-zvw/Rijk": 1, "pensioenfranchise-op/PFZW": -1, "uren-per-jaar/GGZ": -1, "index-ova": 1}
+	for _, x := range list {
+		if want, ok := up[x.Sleutel]; ok {
+			delete(up, x.Sleutel)
+			if got := x.BijHoog.Min(u.PerUur).Teken(); got != want {
+				t.Errorf("%s: more of it moves the price by %d, want %d", x.Sleutel, got, want)
+			}
+			if got := x.PerEen.Teken(); got != want {
+				t.Errorf("%s: one unit more moves the price by %d, want %d", x.Sleutel, got, want)
+			}
+		}
+	}
+	if len(up) > 0 {
+		t.Errorf("not tried: %v", up)
+	}
+	for i := 1; i < len(list); i++ {
+		if list[i].Uitslag.Vergelijk(list[i-1].Uitslag) > 0 {
+			t.Errorf("%s is not in order", list[i].Sleutel)
+		}
+	}
+}
+
+// Registered staff: higher scale and upkeep cost more, and the hours that the
+// present price would need give that price.
+func TestWatVraagtSKJ(t *testing.T) {
+	b, inv := tekenInvoer(t, "volledige-opbouw")
+	hours := inv.Uren[2]
+	hours.Soort, hours.Waarde = kostprijs.SoortSKJ, g("24")
+	cost := inv.Personeel[1]
+	cost.Waarde = g("200")
+	mix := inv.Functiemix[1]
+	mix.Delen = []kostprijs.Deel{{Naam: "FWG 50", Aandeel: g("60")}, {Naam: "FWG 60", Aandeel: g("40")}}
+	a, err := kostprijs.WatVraagtSKJ(b, inv, kostprijs.SKJVraag{Functiemix: []kostprijs.Functiemix{mix}, Uren: []kostprijs.Urenpost{hours}, Kosten: []kostprijs.Kostenpost{cost}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a.PerUur.Teken() <= 0 || a.UrenMinder.Teken() <= 0 || a.ProductiefNodig.Vergelijk(g("0")) <= 0 {
+		t.Errorf("extra %s, hours less %s, needed %s", a.PerUur.Decimaal(2), a.UrenMinder.Decimaal(2), a.ProductiefNodig.Decimaal(1))
+	}
+	stated := maak(t, nil, "hg-volwassenen-pakket-1").Invoer
+	if _, err := kostprijs.WatVraagtSKJ(b, stated, kostprijs.SKJVraag{Uren: []kostprijs.Urenpost{hours}}); err == nil {
+		t.Error("upkeep cannot be seen in a stated productivity, and is not refused")
+	}
+}
+
+// The drawing is well-formed, has a title and a description, and names every
+// bar with its amount.
+func TestTekening(t *testing.T) {
+	u := bereken(t, maak(t, func(inv *kostprijs.Invoer) { inv.Titel = `<script>&"` }, "volledige-opbouw"))
+	svg := u.WatervalSVG()
+	d := xml.NewDecoder(strings.NewReader(svg))
+	for {
+		if _, err := d.Token(); errors.Is(err, io.EOF) {
+			break
+		} else if err != nil {
+			t.Fatalf("not well-formed: %v", err)
+		}
+	}
+	for _, want := range []string{"<title ", "<desc ", `role="img"`, "Salaris", "Reistijd tussen cliënten", u.Tarief.Nederlands()} {
+		if !strings.Contains(svg, want) {
+			t.Errorf("the drawing has no %s", want)
+		}
+	}
+	if strings.Count(svg, "<rect") != len(u.Waterval()) {
+		t.Errorf("%d bars are drawn, want %d", strings.Count(svg, "<rect"), len(u.Waterval()))
+	}
+}
+
+// Every example is readable; those that compute give a report.
+func TestAlleVoorbeelden(t *testing.T) {
+	b, err := kostprijs.Laad()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range bestand.Voorbeelden() {
+		inv, err := bestand.LeesVoorbeeld(name)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		m, err := kostprijs.Maak(b, inv)
+		open := strings.Contains(name, "kinderen")
+		if (err != nil) != open {
+			t.Errorf("%s: %v", name, err)
+		}
+		if err == nil {
+			if _, err := bereken(t, m).Rapport(); err != nil {
+				t.Errorf("%s: %v", name, err)
+			}
+		}
+	}
+}
+
+// The labour-market table of Sociaal Werk began as 1,0113 × the table before
+// it, and has run its own chain since: by 2025 up to € 1,79 off.
+func TestArbeidsmarkttoeslagEigenKeten(t *testing.T) {
+	b, err := kostprijs.Laad()
+	if err != nil {
+		t.Fatal(err)
+	}
+	compare := func(plain, extra string) (different int, worst kostprijs.Getal) {
+		a, _ := b.Tabel(kostprijs.SociaalWerk, kostprijs.TabelRegulier, kostprijs.Gepubliceerd, kostprijs.MustDatum(plain))
+		x, _ := b.Tabel(kostprijs.SociaalWerk, kostprijs.TabelToeslag, kostprijs.Gepubliceerd, kostprijs.MustDatum(extra))
+		for _, c := range x.Cellen {
+			base, ok := a.Zoek(c.Schaal, c.Naam())
+			if !ok {
+				t.Fatalf("%s %s is not in the regular table", c.Schaal, c.Naam())
+			}
+			exact := base.Bedrag.Maal(g("1.0113"))
+			if exact.AfgerondOp(g("1"), geld.HalfVanNul).Vergelijk(c.Bedrag) != 0 {
+				different++
+			}
+			off := exact.Min(c.Bedrag)
+			worst = worst.Hoogste(off).Hoogste(off.Tegengesteld())
+		}
+		return different, worst
+	}
+	if n, _ := compare("2021-12-01", "2022-01-01"); n != 0 {
+		t.Errorf("2022: %d cells are not 1,0113 × the table before", n)
+	}
+	n, worst := compare("2025-01-01", "2025-01-01")
+	if n != 41 || worst.AfgerondOp(g("0.01"), geld.HalfVanNul).Vergelijk(g("1.79")) != 0 {
+		t.Errorf("2025: %d cells differ, at most %s", n, worst.Decimaal(4))
+	}
+}
