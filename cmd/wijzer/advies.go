@@ -3,6 +3,8 @@ package main
 import (
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -111,30 +113,43 @@ func bijPersoon(id string) string {
 func toonOordeel(w io.Writer, o *contract.Oordeel) {
 	fmt.Fprintf(w, "\n%s (%s)\n", strings.ToUpper(o.Naam), o.Status)
 	for _, s := range o.Stappen {
-		fmt.Fprintf(w, "  %s %s\n", oordeelteken(s.Uitkomst), s.Tekst)
-		for _, g := range s.Want {
-			fmt.Fprintf(w, "           want: %s\n", g)
-		}
-		fmt.Fprintf(w, "           bron: %s\n", s.Bron)
+		toonStap(w, &s)
 	}
 	if o.Past == "nee" {
 		return
 	}
 	for _, line := range []struct{ label, text string }{{"Indiceert", o.Indiceert}, {"Richtduur", o.Richtduur}, {"Kiezen", o.Criteria}} {
 		if line.text != "" {
-			fmt.Fprintf(w, "  %s: %s\n", line.label, line.text)
+			fmt.Fprintf(w, "  %-10s %s\n", line.label+":", line.text)
 		}
 	}
 	toonVarianten(w, o.Varianten)
-	_ = toonAandacht(w, o.Aandachtspunten)
+	for _, p := range o.Aandachtspunten {
+		fmt.Fprintf(w, "  Let op:    %s\n", p.Tekst)
+	}
+}
+
+// toonStap prints one condition: its outcome, why where that says more than
+// the condition itself, and its source.
+func toonStap(w io.Writer, s *contract.Stap) {
+	fmt.Fprintf(w, "  %s %s\n", oordeelteken(s.Uitkomst), s.Tekst)
+	for _, g := range s.Want {
+		if !strings.EqualFold(g+".", s.Tekst) {
+			fmt.Fprintf(w, "         %s\n", g)
+		}
+	}
+	fmt.Fprintf(w, "         [%s]\n", s.Bron)
 }
 
 func toonVarianten(w io.Writer, variants []contract.Variant) {
+	if slices.ContainsFunc(variants, func(v contract.Variant) bool { return v.Kan }) {
+		fmt.Fprintln(w, "  Naast elkaar:")
+	}
 	for _, v := range variants {
 		if !v.Kan {
 			continue
 		}
-		fmt.Fprintf(w, "  %s pakket %s: %s per week", v.Keuze["vorm"], v.Keuze["pakket"], geld.Minuten(v.MinutenPerWeek).Nederlands())
+		fmt.Fprintf(w, "  - %s: %s per week", zinKeuze(v.Keuze), geld.Minuten(v.MinutenPerWeek).Nederlands())
 		if v.BedragPerWeek != "" {
 			fmt.Fprintf(w, ", %s", euro(v.BedragPerWeek))
 		}
@@ -143,6 +158,19 @@ func toonVarianten(w io.Writer, variants []contract.Variant) {
 		}
 		fmt.Fprintln(w, ")")
 	}
+}
+
+// zinKeuze says the choices of a variant: "extramuraal, pakket 2".
+func zinKeuze(choices map[string]string) string {
+	parts := make([]string, 0, len(choices))
+	for _, fact := range slices.Sorted(maps.Keys(choices)) {
+		if v := choices[fact]; len(v) > 2 {
+			parts = append([]string{v}, parts...)
+		} else {
+			parts = append(parts, fact+" "+v)
+		}
+	}
+	return strings.Join(parts, ", ")
 }
 
 func bool2int(b bool) int {
