@@ -40,7 +40,12 @@ func (o *Opslag) Write(ctx context.Context, op dossier.Opdracht, fn func(dossier
 			return err
 		}
 		out = dossier.Uitkomst{Resultaat: bytes.Clone(t.resultaat)}
-		return t.after(ctx, &op)
+		if err := t.after(ctx, &op); err != nil {
+			return err
+		}
+		// The keys are there before the data. Where the data then fail, a key
+		// is left that locks nothing, and the next attempt finds it.
+		return t.tx.Again(o.kluis.Save(ctx, t.fresh), sleutels.ErrEerder)
 	})
 	if err != nil {
 		out = dossier.Uitkomst{}

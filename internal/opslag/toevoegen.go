@@ -30,6 +30,7 @@ type tx struct {
 	ids       int
 	keys      map[sleutels.Eenheid]sleutels.Sleutel
 	ketens    map[string]*keten
+	fresh     []*sleutels.Nieuw // keys that were made here, to be saved before the data
 	known     map[string]bekend // entries of this request, and those it refers to
 	resultaat []byte
 }
@@ -48,11 +49,15 @@ func (t *tx) key(ctx context.Context, e sleutels.Eenheid) (sleutels.Sleutel, err
 	if s, ok := t.keys[e]; ok {
 		return s, nil
 	}
-	s, err := t.o.kluis.Key(ctx, e)
-	if err == nil {
-		t.keys[e] = s
+	s, fresh, err := t.o.kluis.Prepare(ctx, e)
+	if err != nil {
+		return s, err
 	}
-	return s, err
+	t.keys[e] = s
+	if fresh != nil {
+		t.fresh = append(t.fresh, fresh)
+	}
+	return s, nil
 }
 
 // unit says which key locks what stands in a compartment.

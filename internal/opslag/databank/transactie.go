@@ -101,6 +101,12 @@ func (t *Tx) Race(err error) error {
 	return err
 }
 
+// Again asks for a new attempt where err is the given one, and gives err back.
+func (t *Tx) Again(err, when error) error {
+	t.retry = t.retry || errors.Is(err, when)
+	return err
+}
+
 // Exec runs a statement and gives the number of rows that it changed.
 func (t *Tx) Exec(ctx context.Context, query string, args ...any) (int64, error) {
 	res, err := t.tx.ExecContext(ctx, query, args...)

@@ -109,23 +109,78 @@ func (k *Kluis) inUse(ctx context.Context, tx *databank.Tx) error {
 	}, `SELECT DISTINCT hoofd FROM datasleutel WHERE vernietigd = '' UNION SELECT hoofd FROM geheim`)
 }
 
-// Key gives the key that locks new values of a unit, and makes it where there
-// is none or the last one was destroyed. It always asks the store: a value that
-// is locked with a key that another process has just destroyed would be lost.
-func (k *Kluis) Key(ctx context.Context, e Eenheid) (Sleutel, error) {
-	var found Sleutel
-	err := k.db.Read(ctx, func(tx *databank.Tx) (err error) {
-		found, _, err = k.latest(ctx, tx, e)
+// Nieuw is a key that was made and is not in the store yet (see Prepare).
+type Nieuw struct {
+	unit    Eenheid
+	id      string
+	version int
+	wrapped []byte
+}
+
+// ErrEerder is returned by Save when another process made a key for the same
+// unit meanwhile: prepare again.
+var ErrEerder = errors.New("een ander maakte intussen dezelfde sleutel")
+
+// Prepare gives the key that locks new values of a unit. Where there is none,
+// or the last one was destroyed, it makes one, and nieuw is not nil: Save it
+// before what it locks is kept, or all that it locks is lost.
+//
+// It always asks the store: a value that is locked with a key that another
+// process has just destroyed would be lost too.
+func (k *Kluis) Prepare(ctx context.Context, e Eenheid) (s Sleutel, nieuw *Nieuw, err error) {
+	var version int
+	err = k.db.Read(ctx, func(tx *databank.Tx) (err error) {
+		s, version, err = k.latest(ctx, tx, e)
 		return err
 	})
-	if errors.Is(err, sql.ErrNoRows) || errors.Is(err, ErrVernietigd) {
-		found, err = k.make(ctx, e)
+	if err == nil {
+		k.cache.put(s)
+		return s, nil, nil
 	}
+	if !errors.Is(err, sql.ErrNoRows) && !errors.Is(err, ErrVernietigd) {
+		return Sleutel{}, nil, err
+	}
+	id, wrapped, err := k.wrapNew("datasleutel")
 	if err != nil {
-		return Sleutel{}, err
+		return Sleutel{}, nil, err
 	}
-	k.cache.put(found)
-	return found, nil
+	s, err = k.unwrap("datasleutel", id, k.ring.current, wrapped)
+	return s, &Nieuw{e, id, version + 1, wrapped}, err
+}
+
+// Save puts keys that were prepared in the store, all or none.
+func (k *Kluis) Save(ctx context.Context, nieuw []*Nieuw) error {
+	if len(nieuw) == 0 {
+		return nil
+	}
+	err := k.db.Write(ctx, func(tx *databank.Tx) error {
+		for _, n := range nieuw {
+			_, err := tx.Exec(ctx, `INSERT INTO datasleutel (id, onderwerp, wet, bewaring, versie, hoofd, ingepakt, op) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+				n.id, n.unit.Onderwerp, string(n.unit.Wet), n.unit.Bewaring, n.version, k.ring.current, n.wrapped, databank.Instant(k.now()))
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if databank.Duplicate(err) {
+		return ErrEerder
+	}
+	return err
+}
+
+// Key gives the key that locks new values of a unit, and makes and saves it
+// where there is none.
+func (k *Kluis) Key(ctx context.Context, e Eenheid) (Sleutel, error) {
+	for {
+		s, nieuw, err := k.Prepare(ctx, e)
+		if err != nil || nieuw == nil {
+			return s, err
+		}
+		if err := k.Save(ctx, []*Nieuw{nieuw}); !errors.Is(err, ErrEerder) {
+			return s, err
+		}
+	}
 }
 
 // latest gives the last version of the key of a unit.
@@ -144,33 +199,6 @@ func (k *Kluis) latest(ctx context.Context, tx *databank.Tx, e Eenheid) (Sleutel
 	}
 	s, err := k.unwrap("datasleutel", id, head, wrapped)
 	return s, version, err
-}
-
-// make adds a key to a unit that has none; where another process was first,
-// that one's key is given.
-func (k *Kluis) make(ctx context.Context, e Eenheid) (Sleutel, error) {
-	var made Sleutel
-	err := k.db.Write(ctx, func(tx *databank.Tx) error {
-		s, version, err := k.latest(ctx, tx, e)
-		if err == nil {
-			made = s
-			return nil
-		}
-		if !errors.Is(err, sql.ErrNoRows) && !errors.Is(err, ErrVernietigd) {
-			return err
-		}
-		id, wrapped, err := k.wrapNew("datasleutel")
-		if err != nil {
-			return err
-		}
-		if made, err = k.unwrap("datasleutel", id, k.ring.current, wrapped); err != nil {
-			return err
-		}
-		_, err = tx.Exec(ctx, `INSERT INTO datasleutel (id, onderwerp, wet, bewaring, versie, hoofd, ingepakt, op) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-			id, e.Onderwerp, string(e.Wet), e.Bewaring, version+1, k.ring.current, wrapped, databank.Instant(k.now()))
-		return tx.Race(err)
-	})
-	return made, err
 }
 
 func (k *Kluis) wrapNew(table string) (id string, wrapped []byte, err error) {
