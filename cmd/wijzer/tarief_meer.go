@@ -91,18 +91,25 @@ func parameterTekst(p *kostprijs.Parameter) string {
 }
 
 func newTariefCatalogus() *cobra.Command {
-	return &cobra.Command{
+	var at bestand.Plek
+	cmd := &cobra.Command{
 		Use:   "catalogus BESTAND...",
-		Short: "Schrijf de prijzen met hun kwitantie, om in een catalogus op te nemen",
-		Args:  cobra.MinimumNArgs(1),
+		Short: "Schrijf de prijzen met hun kwitantie als bestand voor een catalogus",
+		Long: `Schrijf de prijzen als YAML-bestand dat u naast de andere bestanden van een
+regeling zet. Elke prijs is een voorstel en noemt zijn kwitantie: een getal dat
+verandert zodra een waarde, een bron of een keuze verandert.`,
+		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			u, err := tariefUit(cmd.InOrStdin(), args)
 			if err != nil {
 				return meldTarief(cmd, false, err)
 			}
-			return bestand.SchrijfPrijzen(cmd.OutOrStdout(), u.Catalogus())
+			return bestand.SchrijfPrijzen(cmd.OutOrStdout(), u.Catalogus(), at)
 		},
 	}
+	cmd.Flags().StringVar(&at.Tarief, "tarief", "", "code van het tarief in de catalogus (anders de code van de invoer)")
+	cmd.Flags().StringVar(&at.Niveau, "niveau", "", "niveau of trede van de prijs, als het tarief die heeft")
+	return cmd
 }
 
 func newTariefSKJ() *cobra.Command {

@@ -121,10 +121,10 @@ func TestSchrijfPrijzen(t *testing.T) {
 		t.Fatal(err)
 	}
 	var out bytes.Buffer
-	if err := bestand.SchrijfPrijzen(&out, u.Catalogus()); err != nil {
+	if err := bestand.SchrijfPrijzen(&out, u.Catalogus(), bestand.Plek{Tarief: "begeleiding", Niveau: "1"}); err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{`bedrag: "79.85"`, "sha256: " + u.Kwitantie().Hash, "status: aanname", "'regel: [met, rare: tekens]'"} {
+	for _, want := range []string{`bedrag: "79.85"`, "sha256:" + u.Kwitantie().Hash, "erin gaat is: aanname", "status: voorstel", "tarief: begeleiding", "per: uur", "regel: [met, rare: tekens]"} {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("no %s in\n%s", want, out.String())
 		}

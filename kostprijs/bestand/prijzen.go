@@ -9,38 +9,62 @@ import (
 	"codeberg.org/wijzer/wijzer/kostprijs"
 )
 
-// prijs is how a price stands in a file.
+// catalogusbestand is a file that can stand beside the other files of a
+// catalogue: the document that the prices come from, and the prices.
+type catalogusbestand struct {
+	Documenten []document `yaml:"documenten"`
+	Prijzen    []prijs    `yaml:"prijzen"`
+}
+
+type document struct {
+	Code  string `yaml:"code"`
+	Titel string `yaml:"titel"`
+	Datum string `yaml:"datum"`
+}
+
 type prijs struct {
-	Code         string    `yaml:"code"`
-	Omschrijving string    `yaml:"omschrijving"`
-	Wet          string    `yaml:"wet"`
-	Bedrag       string    `yaml:"bedrag"`
-	Eenheid      string    `yaml:"eenheid"`
-	Van          string    `yaml:"van"`
-	Status       string    `yaml:"status"`
-	Bron         string    `yaml:"bron"`
-	Kwitantie    kwitantie `yaml:"kwitantie"`
+	Tarief string            `yaml:"tarief"`
+	Niveau string            `yaml:"niveau,omitempty"`
+	Per    string            `yaml:"per"`
+	Bedrag string            `yaml:"bedrag"`
+	Geldig map[string]string `yaml:"geldig"`
+	Status string            `yaml:"status"`
+	Bron   map[string]string `yaml:"bron"`
+	Lezing string            `yaml:"lezing"`
 }
 
-type kwitantie struct {
-	Hash        string   `yaml:"sha256"`
-	RekenVersie string   `yaml:"reken-versie"`
-	Peildatum   string   `yaml:"peildatum"`
-	Tabellen    []string `yaml:"tabellen"`
+// Plek says under which key the prices go into the catalogue. An empty Tarief
+// keeps the code of the tariff itself.
+type Plek struct {
+	Tarief string // code of the price
+	Niveau string // level, where the price has levels
 }
 
-// SchrijfPrijzen writes prices for a catalogue as YAML, each with the receipt
-// that says what it rests on.
-func SchrijfPrijzen(w io.Writer, list []kostprijs.Catalogusprijs) error {
-	out := make([]prijs, len(list))
+// per names the unit of a price as catalogues do.
+var per = map[string]string{"uur": "uur", "client-week": "week"}
+
+// SchrijfPrijzen writes prices as a catalogue file, each with the receipt of
+// what it rests on. Their status is a proposal: adopting them is a decision
+// that somebody else takes.
+func SchrijfPrijzen(w io.Writer, list []kostprijs.Catalogusprijs, at Plek) error {
+	var out catalogusbestand
 	for i, p := range list {
-		out[i] = prijs{Code: p.Code, Omschrijving: p.Omschrijving, Wet: string(p.Wet), Bedrag: p.Bedrag.String(), Eenheid: p.Eenheid,
-			Van: p.Van.String(), Status: string(p.Status), Bron: p.Bron,
-			Kwitantie: kwitantie{Hash: p.Kwitantie.Hash, RekenVersie: p.Kwitantie.RekenVersie, Peildatum: p.Kwitantie.Peildatum.String(), Tabellen: p.Kwitantie.Tabellen}}
+		code := at.Tarief
+		if code == "" {
+			code = p.Code
+		}
+		doc := "kostprijs-" + list[0].Code
+		if i == 0 {
+			out.Documenten = []document{{Code: doc, Titel: "Kostprijs " + p.Code + ": " + p.Omschrijving, Datum: p.Kwitantie.Peildatum.String()}}
+		}
+		out.Prijzen = append(out.Prijzen, prijs{Tarief: code, Niveau: at.Niveau, Per: per[p.Eenheid], Bedrag: p.Bedrag.String(),
+			Geldig: map[string]string{"van": p.Van.String()}, Status: "voorstel",
+			Bron:   map[string]string{"document": doc, "plaats": "kwitantie sha256:" + p.Kwitantie.Hash},
+			Lezing: "Rekenversie " + p.Kwitantie.RekenVersie + "; de zwakste status van wat erin gaat is: " + string(p.Status) + "."})
 	}
 	e := yaml.NewEncoder(w)
 	e.SetIndent(2)
-	if err := e.Encode(map[string][]prijs{"prijzen": out}); err != nil {
+	if err := e.Encode(out); err != nil {
 		return fmt.Errorf("prijzen: %w", err)
 	}
 	return e.Close()
