@@ -1,0 +1,14 @@
+package proefstad
+
+import "codeberg.org/wijzer/wijzer/termijn"
+
+// Maak makes the city. The seed decides everything that no source gives; the
+// published totals are the same for every seed. The stories stand around
+// vandaag; the caseload stands in 2018 and 2019 whatever the day.
+func Maak(zaad uint64, vandaag termijn.Dag) *Stad {
+	n := nieuweNummers()
+	s := &Stad{Zaad: zaad, Vandaag: vandaag, Wijkteams: wijkteams(), Loketten: loketten()}
+	s.Gezinnen = vertelAlle(n, vandaag)
+	s.Gebruikers = gebruikers(s.Wijkteams)
+	return s
+}
