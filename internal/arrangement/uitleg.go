@@ -50,7 +50,7 @@ func (l *Regel) zinOmvang(s *gezin.Situatie) string {
 	case l.HeeftMinuten:
 		fmt.Fprintf(b, ": %s per week", geld.Minuten(l.Minuten).Nederlands())
 	case l.Omvang != nil:
-		fmt.Fprintf(b, ": %s", zinAantal(l.Omvang))
+		fmt.Fprintf(b, ": %s", l.Omvang.Zin())
 	}
 	if l.Niveau != "" {
 		fmt.Fprintf(b, ", niveau %s", l.Niveau)
@@ -62,18 +62,6 @@ func (l *Regel) zinOmvang(s *gezin.Situatie) string {
 		fmt.Fprintf(b, "; op naam van %s", s.Leden[l.Drager].ID)
 	}
 	return b.String() + "."
-}
-
-func zinAantal(o *regeling.Omvang) string {
-	per := o.Per
-	if per == "" {
-		per = "week"
-	}
-	unit := o.Eenheid
-	if plural := map[string]string{"dagdeel": "dagdelen", "etmaal": "etmalen", "stuk": "stuks", "dag": "dagen"}[unit]; plural != "" && o.Aantal != 1 {
-		unit = plural
-	}
-	return fmt.Sprintf("%d %s per %s", o.Aantal, unit, per)
 }
 
 func (l *Regel) zinBedrag() string {

@@ -1,6 +1,8 @@
 package regeling
 
 import (
+	"fmt"
+
 	"codeberg.org/wijzer/wijzer/internal/gezin"
 	"codeberg.org/wijzer/wijzer/termijn"
 )
@@ -29,6 +31,34 @@ type Omvang struct {
 	Aantal  int64
 	Eenheid string // dagdeel, etmaal, uur, stuk
 	Per     string // week, jaar, …; empty: week
+}
+
+// Zin says a quantity in Dutch: "2 dagdelen per week".
+func (o *Omvang) Zin() string {
+	per, unit := o.Per, o.Eenheid
+	if per == "" {
+		per = "week"
+	}
+	if o.Aantal != 1 {
+		unit = meervoud(unit)
+	}
+	return fmt.Sprintf("%d %s per %s", o.Aantal, unit, per)
+}
+
+// meervoud gives the plural of a unit; hours and weeks have none after a
+// number.
+func meervoud(unit string) string {
+	switch unit {
+	case "dagdeel":
+		return "dagdelen"
+	case "etmaal":
+		return "etmalen"
+	case "stuk":
+		return "stuks"
+	case "dag":
+		return "dagen"
+	}
+	return unit
 }
 
 // VrijBudget is a budget to measure per person and for lines that count once

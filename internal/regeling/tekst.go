@@ -143,9 +143,9 @@ func (n *Niveau) zin() string {
 	s := n.Naam
 	switch {
 	case n.MaxAantal != 0:
-		s += fmt.Sprintf(", %d tot en met %d %s per week", n.MinAantal, n.MaxAantal, n.Eenheid)
+		s += fmt.Sprintf(", %d tot en met %d %s per week", n.MinAantal, n.MaxAantal, meervoud(n.Eenheid))
 	case n.Eenheid != "":
-		s += fmt.Sprintf(", vanaf %d %s per week", n.MinAantal, n.Eenheid)
+		s += fmt.Sprintf(", vanaf %d %s per week", n.MinAantal, meervoud(n.Eenheid))
 	}
 	if n.Vrij {
 		s += ", vrij te meten"
