@@ -80,7 +80,7 @@ func verklaring(b []byte) Code {
 		return Verklaar
 	}
 	if codering, rest, ok := veld(b, "encoding"); ok {
-		if !bytes.EqualFold(codering, []byte("UTF-8")) && !bytes.EqualFold(codering, []byte("US-ASCII")) {
+		if !isUTF8(codering) {
 			return Codering
 		}
 		b = rest
@@ -95,6 +95,17 @@ func verklaring(b []byte) Code {
 		return Verklaar
 	}
 	return 0
+}
+
+// isUTF8 reports whether an encoding name is UTF-8, in the spellings that readers
+// of XML take, or ASCII, which is part of it.
+func isUTF8(naam []byte) bool {
+	for _, goed := range []string{"UTF-8", "UTF8", "US-ASCII", "ASCII"} {
+		if bytes.EqualFold(naam, []byte(goed)) {
+			return true
+		}
+	}
+	return false
 }
 
 func alleenCijfers(b []byte) bool {
