@@ -10,8 +10,8 @@ import (
 
 // The measures of the drawing, in pixels of the view box.
 const (
-	tekenBreedte = 760
-	tekenLinks   = 250 // width of the names
+	tekenBreedte = 800
+	tekenLinks   = 290 // width of the names
 	tekenRechts  = 90  // width of the amounts
 	tekenRegel   = 26  // height of one bar with its space
 	tekenBalk    = 16
