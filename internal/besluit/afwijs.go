@@ -54,7 +54,7 @@ func WijsAf(in Weigering) (*Bundel, error) {
 func (in *Weigering) besluit(o Onderwerp, d *Dossier, ff fouten) Besluit {
 	b := Besluit{
 		Kenmerk: d.Kenmerk, Soort: Afwijzing, Onderwerp: o, Product: in.Product, Datum: in.Datum, Bekendmaking: in.Bekendmaking,
-		Motivering: d.Motivering, Adviezen: d.Adviezen, Melding: d.Melding, Aanvraag: d.Aanvraag, Verslag: d.Verslag,
+		Motivering: d.Motivering, VoorJeugdige: d.VoorJeugdige, Adviezen: d.Adviezen, Melding: d.Melding, Aanvraag: d.Aanvraag, Verslag: d.Verslag,
 		Gronden: Gronden(o.Wet, Afwijzing), Ondertekening: in.Ondertekening,
 	}
 	b.Voorwaarden = in.voorwaarden(d, ff)

@@ -50,6 +50,9 @@ type Besluit struct {
 	Voorwaarden   []Voorwaarde // refusal: the conditions that were not met
 	Gronden       []Grond
 	Motivering    string
+	// VoorJeugdige are the reasons in words for a child of 12 or older that
+	// reads its own letter; empty: Motivering.
+	VoorJeugdige  string
 	MotivatieNa   bool // urgent: the reasons follow within a week (Awb 3:47 lid 3)
 	Adviezen      []Advies
 	Melding       termijn.Dag // Geen: there was none
@@ -70,7 +73,8 @@ type Regel struct {
 	Onderdeel string
 	Naam      string
 	Gebieden  []string     // codes of the result areas
-	Niveau    string       // the level (trede); empty: none
+	Niveau    string       // the code of the level (trede); empty: none
+	Trede     string       // the level in words; empty: none
 	Minuten   geld.Minuten // per week; 0 where Omvang holds
 	Omvang    Omvang       // another checkable size; zero where Minuten holds
 	Voor      []string     // the members who are helped

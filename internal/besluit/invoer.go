@@ -50,6 +50,9 @@ type Dossier struct {
 	Verslag    termijn.Dag
 	Resultaten map[string]string // the aimed result per code of a result area
 	Motivering string
+	// VoorJeugdige are the reasons in words for a child of 12 or older; may be
+	// empty.
+	VoorJeugdige string
 	// MotivatieNa: urgent, the reasons follow within a week (Awb 3:47 lid 3).
 	MotivatieNa bool
 	Adviezen    []Advies

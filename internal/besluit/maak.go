@@ -164,7 +164,7 @@ func (m *maker) besluit(o Onderwerp, d *Dossier, ff fouten) Besluit {
 	b := Besluit{
 		Kenmerk: d.Kenmerk, Soort: Toekenning, Onderwerp: o, Product: p.Code, Versie: p.Versie,
 		Datum: m.in.Datum, Bekendmaking: m.in.Bekendmaking, Ingang: m.in.Ingang, Einde: m.in.Einde,
-		Motivering: d.Motivering, MotivatieNa: d.MotivatieNa, Adviezen: d.Adviezen,
+		Motivering: d.Motivering, VoorJeugdige: d.VoorJeugdige, MotivatieNa: d.MotivatieNa, Adviezen: d.Adviezen,
 		Melding: d.Melding, Aanvraag: d.Aanvraag, Verslag: d.Verslag,
 		Levering: d.Levering, Pgb: d.Pgb, Aanbieder: d.Aanbieder, Bijdrage: d.Bijdrage.Bijdrage,
 		Ondertekening: m.in.Ondertekening,
@@ -187,6 +187,7 @@ func (m *maker) besluit(o Onderwerp, d *Dossier, ff fouten) Besluit {
 // regel takes a line over. There is no award without a checkable quantity.
 func (m *maker) regel(r *arrangement.Regel, ff fouten) Regel {
 	out := Regel{Onderdeel: r.Onderdeel, Naam: r.Naam, Gebieden: slices.Clone(r.Gebieden), Niveau: r.Niveau}
+	out.Trede = m.trede(r)
 	for _, lid := range r.Deelnemers {
 		out.Voor = append(out.Voor, m.in.Situatie.Leden[lid].ID)
 	}
@@ -206,6 +207,18 @@ func (m *maker) regel(r *arrangement.Regel, ff fouten) Regel {
 		ff.add(FoutOmvang, "regels."+r.Onderdeel+".omvang", "Vul in hoeveel er per week is. Zonder omvang houdt een besluit geen stand en kan het niet worden gemaakt.")
 	}
 	return out
+}
+
+// trede gives the level of a line in the words of the catalogue.
+func (m *maker) trede(r *arrangement.Regel) string {
+	for _, code := range r.Gebieden {
+		if g := m.in.Regels.Regeling().Gebied(code); g != nil {
+			if n, ok := g.Schaal.Niveau(r.Niveau); ok && r.Niveau != "" {
+				return n.Naam
+			}
+		}
+	}
+	return r.Niveau
 }
 
 func deelnemers(rr []Regel, drager string) []string {

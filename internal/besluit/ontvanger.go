@@ -121,7 +121,7 @@ func (g *Gezinssituatie) gezagsbrieven(k Kenmerk, over string, kinderen []string
 		return nil, []MensNodig{{Zending{Kenmerk: k, Over: over}, RedenGezag, mensteksten[RedenGezag]}}
 	}
 	for _, h := range holders {
-		z := Zending{Kenmerk: k, Over: over, Ontvanger: h, Hoedanigheid: Gezag, Noemt: g.onderGezag(h, kinderen)}
+		z := Zending{Kenmerk: k, Over: over, Ontvanger: h, Hoedanigheid: Gezag, Noemt: g.onderGezag(h, over, kinderen)}
 		decided, send := g.besloten(k, h)
 		switch {
 		case decided && !send:
@@ -135,15 +135,16 @@ func (g *Gezinssituatie) gezagsbrieven(k Kenmerk, over string, kinderen []string
 }
 
 // onderGezag gives the children of whom a holder of custody may be told.
-func (g *Gezinssituatie) onderGezag(holder string, kinderen []string) []string {
-	var out []string
+// He has custody of the one whom the letter is about.
+func (g *Gezinssituatie) onderGezag(holder, over string, kinderen []string) []string {
+	out := []string{over}
 	for _, kind := range kinderen {
 		if slices.Contains(g.Situatie.MetGezagOver(kind), holder) {
 			out = append(out, kind)
 		}
 	}
 	slices.Sort(out)
-	return out
+	return slices.Compact(out)
 }
 
 func (g *Gezinssituatie) besloten(k Kenmerk, ontvanger string) (decided, send bool) {

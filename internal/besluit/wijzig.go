@@ -148,7 +148,7 @@ func beeindig(old *Besluit, d *Dossier, datum, bekend, laatste termijn.Dag, o On
 	b := Besluit{
 		Kenmerk: d.Kenmerk, Soort: Beeindiging, Onderwerp: old.Onderwerp, Product: old.Product, Versie: old.Versie,
 		Datum: datum, Bekendmaking: bekend, Ingang: laatste + 1, Einde: laatste, Deelnemers: slices.Clone(old.Deelnemers),
-		Motivering: d.Motivering, Adviezen: d.Adviezen, Melding: d.Melding, Aanvraag: d.Aanvraag, Verslag: d.Verslag,
+		Motivering: d.Motivering, VoorJeugdige: d.VoorJeugdige, Adviezen: d.Adviezen, Melding: d.Melding, Aanvraag: d.Aanvraag, Verslag: d.Verslag,
 		Gronden: Gronden(old.Wet, Beeindiging), Ondertekening: o, Vorig: old.Kenmerk, Wijzigreden: d.Wijzigreden, Gehoord: d.Horen.Gehoord,
 	}
 	controleerKern(ff, &b)

@@ -158,3 +158,39 @@ func MustMaak(tb testing.TB, in besluit.Invoer) *besluit.Bundel {
 	}
 	return b
 }
+
+// Afwijzing refuses the chosen product for everybody who would get a decision,
+// telling each the given condition.
+func Afwijzing(tb testing.TB, w *Wereld, voorwaarden ...string) *besluit.Bundel {
+	tb.Helper()
+	b, adv := w.Bereken(tb)
+	in := besluit.Weigering{Regels: w.Regels, Advies: adv, Product: w.Keuze.Product, Datum: Dag, Bekendmaking: Dag + 1,
+		Ondertekening: Tekent(), Dossiers: map[besluit.Onderwerp]besluit.Dossier{}, Volgorde: besluit.Onderwerpen(b, &w.Situatie)}
+	for _, o := range in.Volgorde {
+		d := w.Dossier(o)
+		d.Voorwaarden = voorwaarden
+		d.Motivering = "In het onderzoek is gebleken dat het thuis weer veilig is. Het wijkteam kan helpen met wat u nog wilt regelen."
+		in.Dossiers[o] = d
+	}
+	bundel, err := besluit.WijsAf(in)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return bundel
+}
+
+// Vervolg gives a request for a family whose decisions are in force, from a
+// later first day on. Each decision has a reference of its own again.
+func Vervolg(tb testing.TB, w *Wereld, old *besluit.Bundel, ingang string) besluit.Invoer {
+	tb.Helper()
+	in := w.Invoer(tb)
+	in.Lopend, in.Ingang = old.Besluiten, termijn.MustDag(ingang)
+	for o, d := range in.Dossiers {
+		d.Kenmerk = Kenmerk("vervolg " + o.Persoon + string(o.Wet))
+		in.Dossiers[o] = d
+	}
+	for id := range in.Kennisgevingen {
+		in.Kennisgevingen[id] = Kenmerk("vervolg bericht " + id)
+	}
+	return in
+}
