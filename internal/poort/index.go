@@ -1,6 +1,9 @@
 package poort
 
-import "bytes"
+import (
+	"bytes"
+	"unicode/utf8"
+)
 
 // rand says which edges a find must have.
 type rand uint8
@@ -118,11 +121,15 @@ func (s skelet) postcode(van, tot int) bool {
 }
 
 // wordEdge tells whether a word can begin or end at i: at a separator, between
-// a letter and a digit, and where a capital follows a small letter.
+// a letter and a digit, where a capital follows a small letter, and where
+// another script begins.
 func (s skelet) wordEdge(i int) bool {
 	if i <= 0 || i >= len(s.tekst) || s.noot[i]&naScheiding != 0 {
 		return true
 	}
 	before, after := s.noot[i-1], s.noot[i]
+	if s.tekst[i-1] >= utf8.RuneSelf != (s.tekst[i] >= utf8.RuneSelf) {
+		return true
+	}
 	return before&wasCijfer != after&wasCijfer || before&wasKlein != 0 && after&wasGroot != 0
 }

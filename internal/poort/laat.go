@@ -3,9 +3,6 @@ package poort
 import (
 	"bytes"
 	"context"
-	"crypto/hmac"
-	"crypto/sha256"
-	"encoding/json"
 	"errors"
 	"maps"
 	"slices"
@@ -14,6 +11,7 @@ import (
 
 	"codeberg.org/wijzer/wijzer/internal/gezin"
 	"codeberg.org/wijzer/wijzer/internal/toegang"
+	"codeberg.org/wijzer/wijzer/termijn"
 )
 
 // The words of the gate. What was found makes no difference to them.
@@ -90,7 +88,7 @@ func (p *Poort) Laat(ctx context.Context, o Opdracht, maak func(Velden) (Gemaakt
 		return Doorgelaten{}, ErrGeenLijst
 	}
 	o.Over = o.people()
-	if err := o.safeRoute(); err != nil {
+	if err := safeRoute(o.Soort, o.Over, o.Bron, o.Moment); err != nil {
 		return Doorgelaten{}, err
 	}
 	g, err := maak(o.allowed())
@@ -117,24 +115,31 @@ func (o Opdracht) people() []string {
 
 // safeRoute refuses messages and own-contribution reports about people with a
 // safety flag.
-func (o Opdracht) safeRoute() error {
-	reden := map[Soort]*Fout{Bericht: ErrVeiligeRoute, Bijdrage: ErrGeenBijdrage}[o.Soort]
+func safeRoute(s Soort, over []string, b toegang.Bron, m toegang.Moment) error {
+	reden := map[Soort]*Fout{Bericht: ErrVeiligeRoute, Bijdrage: ErrGeenBijdrage}[s]
 	if reden == nil {
 		return nil
 	}
-	if len(o.Over) == 0 {
+	if len(over) == 0 {
 		return ErrOver
 	}
-	if slices.ContainsFunc(o.Over, o.flagged) {
+	if len(flaggedOf(over, b, m)) > 0 {
 		return reden
 	}
 	return nil
 }
 
-// flagged tells whether the person has a safety flag today.
-func (o Opdracht) flagged(persoon string) bool {
-	p := toegang.Bestaat{In: toegang.Beschermd, Waar: []toegang.Eis{{Kolom: toegang.CPersoon, Van: toegang.Teksten(persoon)}}}
-	return o.Moment.Dag == 0 || toegang.Evaluate(p, toegang.Record{}, o.Bron, o.Moment)
+// flaggedOf gives those who have a safety flag on the day; all of them when
+// there is no day to ask about.
+func flaggedOf(over []string, b toegang.Bron, m toegang.Moment) []string {
+	var uit []string
+	for _, persoon := range over {
+		p := toegang.Bestaat{In: toegang.Beschermd, Waar: []toegang.Eis{{Kolom: toegang.CPersoon, Van: toegang.Teksten(persoon)}}}
+		if m.Dag == termijn.Geen || toegang.Evaluate(p, toegang.Record{}, b, m) {
+			uit = append(uit, persoon)
+		}
+	}
+	return uit
 }
 
 // allowed gives the fields that the recipient may receive. A mail takes none
@@ -155,7 +160,8 @@ func (o Opdracht) receives() toegang.Toets {
 }
 
 func (o Opdracht) pack(g Gemaakt) pakket {
-	return pakket{o.Soort, o.Ontvanger.Lezer.Account, g.Media, g.Bestandsnaam, g.Onderwerp, maps.Clone(g.Eigenschappen), bytes.Clone(g.Inhoud)}
+	return pakket{o.Soort, o.Ontvanger.Lezer.Account, g.Media, g.Bestandsnaam, g.Onderwerp, maps.Clone(g.Eigenschappen), bytes.Clone(g.Inhoud),
+		o.Over, flaggedOf(o.Over, o.Bron, o.Moment)}
 }
 
 // Reden is why a piece was held. Only who reviews it learns it.
@@ -182,7 +188,7 @@ func (p *Poort) judge(ctx context.Context, o Opdracht, g Gemaakt) (Reden, []Tref
 		return Gevonden, treffers
 	case !leesbaar:
 		return Onleesbaar, nil
-	case slices.ContainsFunc(o.Over, func(w string) bool { return o.flagged(w) && !o.Lijst.has(w) }):
+	case slices.ContainsFunc(flaggedOf(o.Over, o.Bron, o.Moment), func(w string) bool { return !o.Lijst.has(w) }):
 		return Onbewaakt, nil
 	case err != nil || aantal >= p.inst.MaxVast:
 		return TeVaak, nil
@@ -288,32 +294,22 @@ type stil struct{ oorzaak error }
 func (s stil) Error() string   { return ErrVastgehouden.Error() }
 func (s stil) Unwrap() []error { return []error{ErrVastgehouden, s.oorzaak} }
 
-// Verzegel writes a piece that passed as bytes, for the outbox. Only a gate
-// with the same key opens them; they are not encrypted.
-func (p *Poort) Verzegel(d Doorgelaten) ([]byte, error) {
-	if d.p == nil {
-		return nil, ErrNietDoorgelaten
-	}
-	b, err := json.Marshal(d.p)
-	if err != nil {
-		return nil, err
-	}
-	return append(p.mac(b), b...), nil
-}
+// ErrOpnieuw is given when a safety flag was set between passing and leaving.
+var ErrOpnieuw = &Fout{"POORT-OPNIEUW", "stuk", "Er is iets veranderd sinds dit stuk werd gemaakt. Maak het opnieuw."}
 
-// Ontzegel reads what Verzegel wrote. The error is ErrNietDoorgelaten when
-// anything was changed.
-func (p *Poort) Ontzegel(b []byte) (Doorgelaten, error) {
-	var stuk pakket
-	if len(b) < sha256.Size || !hmac.Equal(b[:sha256.Size], p.mac(b[sha256.Size:])) || json.Unmarshal(b[sha256.Size:], &stuk) != nil {
-		return Doorgelaten{}, ErrNietDoorgelaten
+// Nogmaals asks again, right before a piece leaves: it may have waited, and a
+// safety flag may have been set. The error is ErrVeiligeRoute, ErrGeenBijdrage,
+// ErrOpnieuw or ErrNietDoorgelaten; the piece must not leave then.
+func (p *Poort) Nogmaals(d Doorgelaten, b toegang.Bron, m toegang.Moment) error {
+	if d.p == nil || b == nil {
+		return ErrNietDoorgelaten
 	}
-	return Doorgelaten{&stuk}, nil
-}
-
-func (p *Poort) mac(b []byte) []byte {
-	m := hmac.New(sha256.New, p.zegel)
-	m.Write([]byte("wijzer poort 1\n"))
-	m.Write(b)
-	return m.Sum(nil)
+	if err := safeRoute(d.p.Soort, d.p.Over, b, m); err != nil {
+		return err
+	}
+	nieuw := func(w string) bool { return !slices.Contains(d.p.Gevlagd, w) }
+	if slices.ContainsFunc(flaggedOf(d.p.Over, b, m), nieuw) {
+		return ErrOpnieuw
+	}
+	return nil
 }

@@ -96,6 +96,8 @@ type pakket struct {
 	Onderwerp     string
 	Eigenschappen map[string]string
 	Inhoud        []byte
+	Over          []string // the people whom it is about
+	Gevlagd       []string // those of them who had a safety flag when it passed
 }
 
 // Geldig tells whether it passed the gate.

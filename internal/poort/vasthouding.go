@@ -129,5 +129,9 @@ func (p *Poort) Vrijgeven(h Vasthouding, l toegang.Lezer, b toegang.Bron, m toeg
 		return Doorgelaten{}, Vrijgave{}, ErrGeenToelichting
 	}
 	stuk := h.v.Stuk
+	if err := safeRoute(stuk.Soort, stuk.Over, b, m); err != nil { // no reviewer goes round OP003
+		return Doorgelaten{}, Vrijgave{}, err
+	}
+	stuk.Gevlagd = flaggedOf(stuk.Over, b, m) // the reviewer knew
 	return Doorgelaten{&stuk}, Vrijgave{h.v.ID, l.Account, m.Tijd, motivering}, nil
 }
