@@ -56,6 +56,9 @@ func (l *lezer) kies(naam string) error {
 	case "iso-8859-1", "latin1", "latin-1":
 		l.codering = "ISO-8859-1"
 		return l.door(l.pos, &smal{hoogste: 0xFF})
+	case "windows-1252", "cp1252":
+		l.codering = "Windows-1252"
+		return l.door(l.pos, &smal{hoogste: 0xFF, anders: windows1252})
 	}
 	return foutCodering
 }
@@ -137,14 +140,19 @@ func deel(b []byte, naam string) (waarde string, rest []byte, ok bool) {
 	return string(na[1 : 1+eind]), na[eind+2:], true
 }
 
-// smal turns an encoding of one byte for each of the first characters of
-// Unicode into UTF-8: US-ASCII or ISO-8859-1.
+// windows1252 is what Windows-1252 has from 0x80 to 0x9F in place of ISO-8859-1;
+// U+FFFD is no character.
+var windows1252 = []rune("€\uFFFD‚ƒ„…†‡ˆ‰Š‹Œ\uFFFDŽ\uFFFD\uFFFD‘’“”•–—˜™š›œ\uFFFDžŸ")
+
+// smal turns an encoding of one byte for each character into UTF-8: US-ASCII,
+// ISO-8859-1, or the latter with other characters from 0x80 on.
 type smal struct {
 	bron    io.Reader
 	hoogste byte
+	anders  []rune
 	rest    []byte
 	ruw     [4096]byte
-	uit     [8192]byte
+	uit     [3 * 4096]byte
 }
 
 func (v *smal) van(r io.Reader) { v.bron = r }
@@ -157,10 +165,14 @@ func (v *smal) Read(p []byte) (int, error) {
 		}
 		v.rest = v.uit[:0]
 		for _, c := range v.ruw[:n] {
-			if c > v.hoogste {
+			r := rune(c)
+			if i := int(c) - 0x80; i >= 0 && i < len(v.anders) {
+				r = v.anders[i]
+			}
+			if c > v.hoogste || r == utf8.RuneError {
 				return 0, foutCodering
 			}
-			v.rest = utf8.AppendRune(v.rest, rune(c))
+			v.rest = utf8.AppendRune(v.rest, r)
 		}
 	}
 	n := copy(p, v.rest)

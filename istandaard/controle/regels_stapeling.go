@@ -1,6 +1,7 @@
 package controle
 
 import (
+	"cmp"
 	"slices"
 	"sort"
 	"strconv"
@@ -69,30 +70,25 @@ func onthoudPeriode(sch *schema, k *knoop, p productklasse) func(*loop) {
 
 // reeks holds periods in order of their beginning, with the latest end up to
 // and including each.
-type reeks struct {
-	begin, eind []int64
-	van         []int // index of the product with that end
-}
+type reeks struct{ begin, eind []int64 }
 
-// raakt gives a product among the periods that overlaps [begin, eind], 0 for
-// none. Both ends count.
-func (r *reeks) raakt(begin, eind int64) int {
+// raakt reports whether one of the periods overlaps s. Both ends count. A period
+// that ends before it begins overlaps what holds both its ends, as it does in
+// the stylesheet.
+func (r *reeks) raakt(s periode) bool {
 	if r == nil {
-		return 0
+		return false
 	}
-	n := sort.Search(len(r.begin), func(i int) bool { return r.begin[i] > eind })
-	if n > 0 && r.eind[n-1] >= begin {
-		return r.van[n-1]
-	}
-	return 0
+	n := sort.Search(len(r.begin), func(i int) bool { return r.begin[i] > s.eind })
+	return n > 0 && r.eind[n-1] >= s.begin
 }
 
 func (r *reeks) zet(s periode) {
-	eind, van := s.eind, s.index
-	if n := len(r.eind); n > 0 && r.eind[n-1] >= eind {
-		eind, van = r.eind[n-1], r.van[n-1]
+	eind := s.eind
+	if n := len(r.eind); n > 0 {
+		eind = max(eind, r.eind[n-1])
 	}
-	r.begin, r.eind, r.van = append(r.begin, s.begin), append(r.eind, eind), append(r.van, van)
+	r.begin, r.eind = append(r.begin, s.begin), append(r.eind, eind)
 }
 
 // soortgenoten are the groups that a product can collide with.
@@ -103,23 +99,15 @@ type soortgenoten struct {
 	perCode        map[[2]string]*reeks // those of one category and code
 }
 
-// botst gives a product seen before that s may not overlap, 0 for none.
-func (g *soortgenoten) botst(s periode) int {
-	var groepen []*reeks
+// botst reports whether s may not stand beside a product seen before.
+func (g *soortgenoten) botst(s periode) bool {
 	switch {
 	case s.categorie == "":
-		groepen = []*reeks{&g.alle}
+		return g.alle.raakt(s)
 	case s.code == "":
-		groepen = []*reeks{&g.generiek, g.perCategorie[s.categorie]}
-	default:
-		groepen = []*reeks{&g.generiek, g.zonderCode[s.categorie], g.perCode[[2]string{s.categorie, s.code}]}
+		return g.generiek.raakt(s) || g.perCategorie[s.categorie].raakt(s)
 	}
-	for _, r := range groepen {
-		if van := r.raakt(s.begin, s.eind); van != 0 {
-			return van
-		}
-	}
-	return 0
+	return g.generiek.raakt(s) || g.zonderCode[s.categorie].raakt(s) || g.perCode[[2]string{s.categorie, s.code}].raakt(s)
 }
 
 func (g *soortgenoten) zet(s periode) {
@@ -143,24 +131,26 @@ func zetBij[K comparable](m map[K]*reeks, sleutel K, s periode) {
 	m[sleutel].zet(s)
 }
 
-// stapeling reports every product of the list that overlaps one that begins no
-// later. Sorting makes that n log n; comparing all pairs, as the stylesheet
-// does, grows with the square.
+// stapeling reports the products of the list that overlap another.
 func (v *loop) stapeling(regel string, k *knoop) {
-	slices.SortStableFunc(v.perioden, func(a, b periode) int {
-		switch {
-		case a.begin < b.begin:
-			return -1
-		case a.begin > b.begin:
-			return 1
+	for _, index := range botsingen(v.perioden) {
+		if v.fouten.plaats(regel) {
+			v.foutOp(regel, v.pad(nil)+"/"+k.naam+"["+strconv.Itoa(index)+"]")
 		}
-		return 0
-	})
+	}
+}
+
+// botsingen gives the index of every product that overlaps one that begins no
+// later. It sorts the products. That makes it n log n; comparing all pairs, as
+// the stylesheet does, grows with the square.
+func botsingen(perioden []periode) (index []int) {
+	slices.SortStableFunc(perioden, func(a, b periode) int { return cmp.Compare(a.begin, b.begin) })
 	g := soortgenoten{perCategorie: map[string]*reeks{}, zonderCode: map[string]*reeks{}, perCode: map[[2]string]*reeks{}}
-	for _, s := range v.perioden {
-		if g.botst(s) != 0 && v.fouten.plaats(regel) {
-			v.foutOp(regel, v.pad(nil)+"/"+k.naam+"["+strconv.Itoa(s.index)+"]")
+	for _, s := range perioden {
+		if g.botst(s) {
+			index = append(index, s.index)
 		}
 		g.zet(s)
 	}
+	return index
 }

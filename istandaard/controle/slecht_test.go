@@ -151,6 +151,7 @@ func TestTekensets(t *testing.T) {
 		{"UTF-8 zonder eerste regel", []byte(goed305[strings.Index(goed305, "<s:"):]), 0},
 		{"UTF-8 met BOM", []byte("\ufeff" + goed305), 1},
 		{"ISO-8859-1", latijn("ISO-8859-1"), 1},
+		{"Windows-1252", []byte(strings.Replace(met(t, "Café", "\x80 \x9f \xe9"), "UTF-8", "windows-1252", 1)), 1},
 		{"UTF-16 klein", inUTF16(1, "\xff\xfe"), 2},
 		{"UTF-16 groot", inUTF16(0, "\xfe\xff"), 2},
 		{"UTF-16 zonder BOM", inUTF16(1, ""), 1},
@@ -165,6 +166,7 @@ func TestTekensets(t *testing.T) {
 		})
 	}
 	for naam, slecht := range map[string][]byte{
+		"geen Windows-1252":  []byte(strings.Replace(met(t, "Café", "\x81"), "UTF-8", "windows-1252", 1)),
 		"halve eenheid":      append(inUTF16(1, "\xff\xfe"), 0),
 		"los surrogaat":      append(inUTF16(1, "\xff\xfe"), 0x00, 0xD8, 0x20, 0x00),
 		"surrogaat aan eind": append(inUTF16(1, "\xff\xfe"), 0x00, 0xD8),
