@@ -128,6 +128,7 @@ type stap struct {
 	nummer int // from 1 for what can repeat, 0 for what cannot
 }
 
+// String writes the path as in Fout.Plek.
 func (p pad) String() string {
 	var b []byte
 	for i, s := range p {

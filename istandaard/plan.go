@@ -70,22 +70,27 @@ func (b *bouwer) velden(t reflect.Type, voor []int, ruimte string) []element {
 }
 
 // veld reads the tag of one field: the type, and then the options "0..1",
-// "sleutel", "jw" (only in the Jeugdwet), "retour" (only in an answer) and
-// "lettercijfer" (the pattern of CS319).
+// "sleutel", "jw" (only in the Jeugdwet), "retour" (only in an answer),
+// "lettercijfer" (the pattern of CS319), and "vanaf=4.0" or "tot=4.0" for what a
+// release adds or drops (from that release on, and before it).
 func (b *bouwer) veld(f reflect.StructField, tag, ruimte string) element {
 	opties := strings.Split(tag, ",")
 	e := element{naam: f.Name, ruimte: ruimte, min: 1, typenaam: opties[0]}
 	letterCijfer := false
 	for _, o := range opties[1:] {
-		switch o {
+		switch naam, waarde, _ := strings.Cut(o, "="); naam {
 		case "0..1":
 			e.min = 0
 		case "sleutel":
 			e.sleutel = true
 		case "jw":
-			e.verboden = b.soort.Domein != Jw
+			e.verboden = e.verboden || b.soort.Domein != Jw
 		case "retour":
-			e.verboden = !b.metRetourcodes
+			e.verboden = e.verboden || !b.metRetourcodes
+		case "vanaf":
+			e.verboden = e.verboden || b.uitgave.voor(waarde)
+		case "tot":
+			e.verboden = e.verboden || !b.uitgave.voor(waarde)
 		case "lettercijfer":
 			letterCijfer = true
 		default:

@@ -38,6 +38,17 @@ func (u Uitgave) String() string {
 	return strconv.Itoa(u.Versie) + "." + strconv.Itoa(u.Subversie)
 }
 
+// voor reports whether the release comes before another, "4.0".
+func (u Uitgave) voor(other string) bool {
+	versie, subversie, _ := strings.Cut(other, ".")
+	v, err := strconv.Atoi(versie)
+	w, err2 := strconv.Atoi(subversie)
+	if err != nil || err2 != nil {
+		panic("istandaard: no release " + other)
+	}
+	return u.Versie < v || u.Versie == v && u.Subversie < w
+}
+
 func (u Uitgave) pad() string {
 	return strconv.Itoa(u.Versie) + "_" + strconv.Itoa(u.Subversie)
 }

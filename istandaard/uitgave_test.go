@@ -33,6 +33,35 @@ func TestNextRelease(t *testing.T) {
 	}
 }
 
+// TestFieldsOfARelease holds the options with which a struct serves two releases:
+// what one adds or drops is unknown to the other.
+func TestFieldsOfARelease(t *testing.T) {
+	type klasse struct {
+		Blijft string `ist:"LDT_Naam"`
+		Nieuw  string `ist:"LDT_Naam,0..1,vanaf=4.0"`
+		Oud    string `ist:"LDT_Naam,0..1,tot=4.0"`
+		Later  string `ist:"LDT_Naam,0..1,vanaf=3.10"`
+	}
+	tests := map[Uitgave]string{
+		{Versie: 3, Subversie: 2}:  "Blijft Oud",
+		{Versie: 3, Subversie: 10}: "Blijft Oud Later",
+		{Versie: 4, Subversie: 0}:  "Blijft Nieuw Later",
+		{Versie: 4, Subversie: 1}:  "Blijft Nieuw Later",
+	}
+	for u, want := range tests {
+		b := &bouwer{plan: plan{soort: Soort{Wmo, 301}, uitgave: u}}
+		var namen []string
+		for _, e := range b.velden(reflect.TypeFor[klasse](), nil, "") {
+			if !e.verboden {
+				namen = append(namen, e.naam)
+			}
+		}
+		if got := strings.Join(namen, " "); got != want {
+			t.Errorf("%v has %s, want %s", u, got, want)
+		}
+	}
+}
+
 // TestWholeListOfMessages holds that the codec has all 28, each with its own type.
 func TestWholeListOfMessages(t *testing.T) {
 	c := NewCodec(Uitgave32())

@@ -9,13 +9,15 @@ import (
 // Adres is an address in the Netherlands.
 type Adres struct {
 	// Straat is at most 24 characters in a message.
-	Straat     string
+	Straat string
+	// Huisnummer is the number of the house, or of the post box.
 	Huisnummer int64
 	// Letter and Toevoeging stand behind the number.
 	Letter, Toevoeging string
 	// Postcode may have a space: "3011 AA".
 	Postcode string
-	Plaats   string
+	// Plaats is the town.
+	Plaats string
 }
 
 // Bereik is where to reach someone. It is either an ordinary address or a

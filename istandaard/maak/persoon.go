@@ -9,17 +9,23 @@ import (
 
 // Client is who the assignment is for.
 type Client struct {
-	Bsn           istandaard.Bsn
-	Geboortedatum istandaard.Geboortedatum // see Geboren
+	// Bsn is the number of the client; it must pass the eleven-test (CS002).
+	Bsn istandaard.Bsn
+	// Geboortedatum is the date of birth; see Geboren.
+	Geboortedatum istandaard.Geboortedatum
 	// Geslacht is "0" unknown, "1" male or "2" female (COD046).
 	Geslacht string
-	Naam     Naam
+	// Naam is the name of the client.
+	Naam Naam
 	// Bereik is where to reach the client: GewoonAdres or BeschermdAdres.
 	Bereik Bereik
 }
 
 // Naam is a name.
 type Naam struct {
+	// Voornamen are the given names; Voorletters the initials, with or without
+	// points; Voorvoegsel what stands before the family name; Achternaam that
+	// name itself, by birth.
 	Voornamen, Voorletters, Voorvoegsel, Achternaam string
 	// PartnerVoorvoegsel and PartnerAchternaam are those of a spouse or partner.
 	PartnerVoorvoegsel, PartnerAchternaam string
@@ -33,11 +39,15 @@ type Relatie struct {
 	Nummer string
 	// Soort is what the person is to the client (COD472): "10" parent, "11"
 	// guardian, "15" mentor.
-	Soort         string
+	Soort string
+	// Geboortedatum is the date of birth; nil when it is not known.
 	Geboortedatum *istandaard.Geboortedatum
-	Geslacht      string
-	Naam          Naam
-	Bereik        Bereik
+	// Geslacht is as for Client; empty when it is not known.
+	Geslacht string
+	// Naam is the name of the person.
+	Naam Naam
+	// Bereik is where to reach the person.
+	Bereik Bereik
 	// Beoordeeld tells that a human looked at whether this person may be named to
 	// this provider. A protected client may have no relation without it: a parent
 	// with authority can be who the client is hiding from.

@@ -14,6 +14,7 @@ import (
 // client under one law. Put in every assignment of this client with this provider
 // that is valid on or after the Dagtekening, and all that changed (OP087).
 type Opdracht struct {
+	// Domein is the law: Wmo or Jw.
 	Domein istandaard.Domein
 	// Gemeente is the municipality that is responsible, four digits (IV046).
 	Gemeente string
@@ -24,7 +25,8 @@ type Opdracht struct {
 	Identificatie string
 	// Dagtekening is the date of sending.
 	Dagtekening istandaard.Datum
-	Client      Client
+	// Client is who the assignments are for.
+	Client Client
 	// Relaties are people around the client; in the Jeugdwet who has authority
 	// over the child (OP002).
 	Relaties []Relatie

@@ -10,6 +10,7 @@ import (
 // between. Numbers are unique within these: assignments per municipality and
 // domain, references and declarations per provider and domain.
 type Partijen struct {
+	// Domein is the law.
 	Domein istandaard.Domein
 	// Gemeente is a municipality code of four digits.
 	Gemeente string
@@ -59,6 +60,7 @@ type Toewijzingen interface {
 // Toewijzing is an assignment with whom it is for.
 type Toewijzing struct {
 	istandaard.ToegewezenProduct
+	// Bsn is of the client, Aanbieder the AGB code of the provider.
 	Bsn       istandaard.Bsn
 	Aanbieder string
 }
@@ -73,7 +75,9 @@ type Regie interface {
 // Levering is a start and the stops that followed on it: none while it runs, a
 // temporary one, a definitive one, or a temporary and then a definitive one.
 type Levering struct {
+	// Start is as the 305 had it.
 	Start istandaard.StartProduct
+	// Stops are as the 307s had them, in order of receipt.
 	Stops []istandaard.StopProduct
 }
 
@@ -89,7 +93,8 @@ type Verzoeken interface {
 type Verzoek struct {
 	// Referentie is its ReferentieAanbieder.
 	Referentie string
-	Bsn        istandaard.Bsn
+	// Bsn is of the client it is for.
+	Bsn istandaard.Bsn
 	// Toegewezen tells that a 301 with this reference was sent.
 	Toegewezen bool
 	// Antwoorden are the VerzoekAntwoord of the 319s on it, in order of sending.
@@ -140,6 +145,7 @@ const (
 // Prestatie is a performance that was claimed, with whom it is for.
 type Prestatie struct {
 	istandaard.Prestatie
+	// Bsn is of the client, Oordeel what became of it.
 	Bsn     istandaard.Bsn
 	Oordeel Oordeel
 	// Gecrediteerd tells that a credit on it was claimed and not rejected.

@@ -71,22 +71,44 @@ func (l *Lezer) fout(code Code, plek int) *Fout {
 }
 
 // Plaats gives line and column, from 1, of an offset in the input. A line ends
-// at \n, or at a \r that no \n follows. Asking in order of offset is cheap: the
-// count goes on from the last answer.
+// at \n, or at a \r that no \n follows. The count goes on from the last answer,
+// forth or back, so that asking for places near each other is cheap.
 func (l *Lezer) Plaats(plek int) (regel, kolom int) {
 	plek = min(plek, len(l.data))
-	if plek < l.geteld.tot {
-		l.geteld = telling{}
-	}
+	l.terug(plek)
 	for i := l.geteld.tot; i < plek; i++ {
-		c := l.data[i]
-		if c == '\n' || c == '\r' && (i+1 >= len(l.data) || l.data[i+1] != '\n') {
+		if l.regeleinde(i) {
 			l.geteld.regels++
 			l.geteld.begin = i + 1
 		}
 	}
 	l.geteld.tot = plek
 	return l.geteld.regels + 1, plek - l.geteld.begin + 1
+}
+
+// terug takes the count back to an earlier offset.
+func (l *Lezer) terug(plek int) {
+	over := false
+	for i := l.geteld.tot - 1; i >= plek; i-- {
+		if l.regeleinde(i) {
+			l.geteld.regels--
+			over = true
+		}
+	}
+	l.geteld.tot = min(l.geteld.tot, plek)
+	if !over {
+		return
+	}
+	l.geteld.begin = plek
+	for l.geteld.begin > 0 && !l.regeleinde(l.geteld.begin-1) {
+		l.geteld.begin--
+	}
+}
+
+// regeleinde reports whether the byte at i ends a line.
+func (l *Lezer) regeleinde(i int) bool {
+	c := l.data[i]
+	return c == '\n' || c == '\r' && (i+1 >= len(l.data) || l.data[i+1] != '\n')
 }
 
 // telling is how far lines have been counted.

@@ -141,6 +141,29 @@ func TestFaults(t *testing.T) {
 	}
 }
 
+// TestPlaats asks for places in any order and counts them again from the start.
+func TestPlaats(t *testing.T) {
+	doc := "a\nbc\r\nd\re\n\n\r\rf"
+	tel := func(plek int) (int, int) {
+		regel, kolom := 1, 1
+		for i := range plek {
+			kolom++
+			if doc[i] == '\n' || doc[i] == '\r' && (i+1 >= len(doc) || doc[i+1] != '\n') {
+				regel, kolom = regel+1, 1
+			}
+		}
+		return regel, kolom
+	}
+	l := &Lezer{data: []byte(doc)}
+	for i := range 4 * len(doc) {
+		plek := (i * 7) % (len(doc) + 1)
+		r, k := l.Plaats(plek)
+		if wr, wk := tel(plek); r != wr || k != wk {
+			t.Errorf("offset %d: %d:%d, want %d:%d", plek, r, k, wr, wk)
+		}
+	}
+}
+
 // TestEveryCodeHasItsSentence keeps a new code from being left without words.
 func TestEveryCodeHasItsSentence(t *testing.T) {
 	for c := Opmaak; c <= CdataSlot; c++ {
