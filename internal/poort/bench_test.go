@@ -42,6 +42,19 @@ func BenchmarkSearch(b *testing.B) {
 	}
 }
 
+// BenchmarkSearchXML searches a message file of 2.5 MB.
+func BenchmarkSearchXML(b *testing.B) {
+	regel := "<iwmo:Client><iwmo:Bsn>999900006</iwmo:Bsn><iwmo:Geboortedatum><iwmo:Datum>1988-04-01</iwmo:Datum></iwmo:Geboortedatum><iwmo:Omvang><iwmo:Volume>90</iwmo:Volume></iwmo:Omvang></iwmo:Client>\n"
+	bericht := []byte("<?xml version=\"1.0\"?><iwmo:Bericht>" + strings.Repeat(regel, 2_500_000/len(regel)) + "</iwmo:Bericht>")
+	l := lijst(b, many(b, 100)...)
+	b.SetBytes(int64(len(bericht)))
+	for b.Loop() {
+		if treffers, ok := (Opdracht{Lijst: l}).search(Gemaakt{Inhoud: bericht, Media: XML}); len(treffers) > 0 || !ok {
+			b.Fatal("found something")
+		}
+	}
+}
+
 func BenchmarkSkelet(b *testing.B) {
 	b.SetBytes(int64(len(page)))
 	for b.Loop() {
