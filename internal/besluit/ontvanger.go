@@ -88,9 +88,10 @@ func (g *Gezinssituatie) ZendingenVan(b *Besluit) (uit []Zending, mens []MensNod
 	return g.zendingen(b.Kenmerk, b.Persoon, b.Deelnemers, b.Wet)
 }
 
-// ZendingenBericht says who gets the notice about a child that takes part.
+// ZendingenBericht says who gets the notice about a child that takes part. It
+// names that child alone.
 func (g *Gezinssituatie) ZendingenBericht(k *Kennisgeving) (uit []Zending, mens []MensNodig) {
-	return g.zendingen(k.Kenmerk, k.Kind, k.Besluit.Deelnemers, k.Besluit.Wet)
+	return g.zendingen(k.Kenmerk, k.Kind, nil, k.Besluit.Wet)
 }
 
 func (g *Gezinssituatie) zendingen(k Kenmerk, over string, kinderen []string, wet gezin.Wet) (uit []Zending, mens []MensNodig) {
@@ -125,7 +126,7 @@ func (g *Gezinssituatie) gezagsbrieven(k Kenmerk, over string, kinderen []string
 		decided, send := g.besloten(k, h)
 		switch {
 		case decided && !send:
-		case decided || !g.Vlaggen[h] && !g.Vlaggen[over]:
+		case decided || !g.Vlaggen[h] && !slices.ContainsFunc(z.Noemt, func(id string) bool { return g.Vlaggen[id] }):
 			uit = append(uit, z)
 		default:
 			mens = append(mens, MensNodig{z, RedenVeiligheid, mensteksten[RedenVeiligheid]})
@@ -135,11 +136,13 @@ func (g *Gezinssituatie) gezagsbrieven(k Kenmerk, over string, kinderen []string
 }
 
 // onderGezag gives the children of whom a holder of custody may be told.
-// He has custody of the one whom the letter is about.
+// He has custody of the one whom the letter is about. A child of 16 or older,
+// or of unknown age, speaks for itself and is not named to him.
 func (g *Gezinssituatie) onderGezag(holder, over string, kinderen []string) []string {
 	out := []string{over}
 	for _, kind := range kinderen {
-		if slices.Contains(g.Situatie.MetGezagOver(kind), holder) {
+		_, oldest := g.leeftijd(kind)
+		if oldest != geboorteOnbeken && oldest < leeftijdAlleen && slices.Contains(g.Situatie.MetGezagOver(kind), holder) {
 			out = append(out, kind)
 		}
 	}

@@ -109,7 +109,7 @@ func groepeer(rr []besluit.Regel) []groep {
 		r := &rr[i]
 		g := groep{naam: r.Naam, hoeveel: hoeveel(r), keer: 1}
 		if r.Trede != "" {
-			g.naam += ", " + r.Trede
+			g.naam += ", " + vast(r.Trede)
 		}
 		at := slices.IndexFunc(out, func(h groep) bool { return h.naam == g.naam && h.hoeveel == g.hoeveel })
 		if at < 0 {
@@ -137,7 +137,7 @@ func hoeveel(r *besluit.Regel) string {
 	if m := meervouden[unit]; m != "" && r.Omvang.Aantal != 1 {
 		unit = m
 	}
-	return vast(strconv.FormatInt(r.Omvang.Aantal, 10)+" "+unit) + " per " + r.Omvang.Per
+	return vast(strconv.FormatInt(r.Omvang.Aantal, 10) + " " + unit + " per " + r.Omvang.Per)
 }
 
 func (o *opsteller) verdelen() string {
@@ -164,9 +164,9 @@ func (o *opsteller) metWie() string {
 }
 
 func (o *opsteller) doelen() []pdf.Blok {
-	out := pdf.Lijst{}
+	out := pdf.Gegevens{}
 	for _, r := range o.b.Resultaten {
-		out.Punten = append(out.Punten, pdf.Samen(pdf.Vet(r.Naam+": "), pdf.Plat(r.Doel)))
+		out.Paren = append(out.Paren, pdf.Paar{Term: r.Naam, Waarde: pdf.Plat(r.Doel)})
 	}
 	return []pdf.Blok{pdf.Kop{Niveau: 2, Tekst: "Wat moet de hulp bereiken?"}, out}
 }

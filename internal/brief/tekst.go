@@ -60,7 +60,7 @@ func (t *tekst) blok(b pdf.Blok) {
 		t.tabel(b)
 	case pdf.Gegevens:
 		for _, p := range b.Paren {
-			t.wikkel(p.Term+": "+plat(p.Waarde), "  ")
+			t.wikkel("- "+p.Term+". "+plat(p.Waarde), "  ")
 		}
 	case pdf.Kader:
 		for i, in := range b.Blokken {

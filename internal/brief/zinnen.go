@@ -162,7 +162,7 @@ func (o *opsteller) vindplaats() string {
 			places = append(places, v.Bron)
 		}
 	}
-	return "U kunt deze voorwaarden bij ons opvragen. Zij staan in: " + zin(strings.Join(places, "; "))
+	return o.s.kies("U kunt deze voorwaarden bij ons opvragen.", "Je kunt deze voorwaarden bij ons opvragen.") + " Zij staan in: " + zin(strings.Join(places, "; "))
 }
 
 // rustOp names what was used: the account, advice, and the provisions of law.
