@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"codeberg.org/wijzer/wijzer/istandaard"
+	"codeberg.org/wijzer/wijzer/istandaard/antwoord"
 )
 
 // afspraken fills what the tests agree on: a product list and one contract, with
@@ -48,6 +49,7 @@ func TestControleer(t *testing.T) {
 			if !slices.Equal(got, tt.want) {
 				t.Errorf("breaks %v, want %v", got, tt.want)
 			}
+			beantwoord(t, tt.b, fouten)
 		})
 	}
 	for _, r := range Regels() {
@@ -67,13 +69,44 @@ func compleet(t *testing.T, b istandaard.Bericht, f istandaard.Fout) {
 	if !slices.Contains(r.Berichten, b.Soort().Nummer) {
 		t.Errorf("%s is not a rule for %v", f.Regel, b.Soort())
 	}
-	klasse, _, _ := strings.Cut(f.Plek, "/")
+	// The place must be in the message, or just below something that is: what is
+	// missing has a place too.
+	ouder := f.Plek[:max(0, strings.LastIndexByte(f.Plek, '/'))]
 	for v := range codec.Velden(b) {
-		if v.Naam == klasse {
+		if v.Plek == f.Plek || v.Plek == ouder {
 			return
 		}
 	}
-	t.Errorf("%v has no class %s", b.Soort(), klasse)
+	t.Errorf("%v has no %s", b.Soort(), f.Plek)
+}
+
+// beantwoord makes the answer and asks that every fault is in it, with its code.
+func beantwoord(t *testing.T, b istandaard.Bericht, fouten istandaard.Fouten) {
+	t.Helper()
+	uit, err := antwoord.Maak(codec, b, fouten, antwoord.Gegevens{Identificatie: "A1", Dagtekening: vandaag})
+	if errors.Is(err, antwoord.ErrGeenAntwoord) {
+		return // a 325
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	kop, declaratie := false, false
+	for _, f := range fouten {
+		kop = kop || strings.HasPrefix(f.Plek, "Header")
+		declaratie = declaratie || strings.HasPrefix(f.Plek, "Declaratie/Declaratie")
+	}
+	codes := map[string]bool{}
+	for v := range codec.Velden(uit) {
+		if v.Naam == "RetourCode" {
+			codes[v.Waarde] = true
+		}
+	}
+	for _, f := range fouten {
+		hoger := kop && !strings.HasPrefix(f.Plek, "Header") || declaratie && strings.Contains(f.Plek, "/Clienten/")
+		if codes[f.Retourcode] == hoger {
+			t.Errorf("%s at %s: in the answer %v", f.Regel, f.Plek, codes[f.Retourcode])
+		}
+	}
 }
 
 // TestReturnMessages have no rules.
