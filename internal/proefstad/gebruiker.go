@@ -33,14 +33,14 @@ const AantalWijkteams = 42
 
 // Gebruiker is an account, without a password: the shell makes that.
 type Gebruiker struct {
-	Code      string // unique in the city; Betrokkenheid refers to it
-	Aanmeld   string // the name to sign in with
-	Naam      string
-	Rol       string // a role of package toegang, such as "indicatiesteller"
-	Team      string // the code of a team, desk or provider; may be empty
-	Gezin     string // of a client: Gezin.Code
-	Persoon   string // of a client: the id in that family
-	Toelichts string // what the account shows in a demonstration; empty: no account to show
+	Code        string // unique in the city; Betrokkenheid refers to it
+	Aanmeld     string // the name to sign in with
+	Naam        string
+	Rol         string // a role of package toegang, such as "indicatiesteller"
+	Team        string // the code of a team, desk or provider; may be empty
+	Gezin       string // of a client: Gezin.Code
+	Persoon     string // of a client: the id in that family
+	Toelichting string // what the account shows in a demonstration; empty: no account to show
 }
 
 // Betrokkenheid says that an account works with people of a family.

@@ -6,23 +6,30 @@ import (
 	"codeberg.org/wijzer/wijzer/internal/nummer"
 )
 
-// aantalTestnummers is how many numbers for tests there are (nummer.TestBSN).
-const aantalTestnummers = 9091
+// eersteTestnummer is the first eight digits of the lowest number for tests
+// (nummer.TestBSN); laatsteTestnummer of the highest that can be one.
+const (
+	eersteTestnummer  = 99990000
+	laatsteTestnummer = 99999999
+)
 
 // nummers hands out what identifies: each number for tests once, in order, and
 // telephone numbers that no one can have.
 type nummers struct {
-	acht     int // the first eight digits of the next BSN
+	acht     int  // the first eight digits of the next BSN
+	rond     bool // begin again after the last
 	telefoon int
 }
 
-func nieuweNummers() *nummers { return &nummers{acht: 99990000} }
+func nieuweNummers() *nummers { return &nummers{acht: eersteTestnummer} }
 
 // bsn gives the next number for tests; the zero value when all have been given.
 func (n *nummers) bsn() nummer.BSN {
-	for n.acht <= 99999999 {
+	for n.acht <= laatsteTestnummer {
 		eight := n.acht
-		n.acht++
+		if n.acht++; n.rond && n.acht > laatsteTestnummer {
+			n.acht = eersteTestnummer
+		}
 		if check := controlecijfer(eight); check < 10 {
 			if b, err := nummer.ParseBSN(strconv.Itoa(eight) + strconv.Itoa(check)); err == nil {
 				return b
