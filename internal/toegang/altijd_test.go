@@ -15,7 +15,7 @@ import (
 // every question that the tables know, for the readers of the tests.
 func questions() []Vraag {
 	var uit []Vraag
-	for _, r := range rechten() {
+	for _, r := range rechten {
 		for _, rol := range r.Rollen {
 			for _, a := range r.Acties {
 				for _, voor := range r.Voor {
@@ -73,7 +73,7 @@ func TestTablesFit(t *testing.T) {
 		if v.Naam == "" || v.Grondslag == "" || len(v.Uit) == 0 || !slices.Contains(Domeinen(), v.Domein) {
 			t.Errorf("purpose %q is not complete", v.Activiteit)
 		}
-		if !slices.ContainsFunc(rechten(), func(r Recht) bool { return slices.Contains(r.Voor, v.Activiteit) }) {
+		if !slices.ContainsFunc(rechten, func(r Recht) bool { return slices.Contains(r.Voor, v.Activiteit) }) {
 			t.Errorf("purpose %q is used by nobody", v.Activiteit)
 		}
 	}
@@ -168,7 +168,7 @@ func someRecord(t *rapid.T) Record {
 // someQuestion gives a question that a line of the table answers, so that the
 // properties see yes as well as no.
 func someQuestion(t *rapid.T) Vraag {
-	r := rapid.SampledFrom(rechten()).Draw(t, "recht")
+	r := rapid.SampledFrom(rechten).Draw(t, "recht")
 	v := vraag(worker("a1", rapid.SampledFrom(r.Rollen).Draw(t, "rol")), rapid.SampledFrom(r.Acties).Draw(t, "actie"), rapid.SampledFrom(r.Voor).Draw(t, "voor"))
 	v.Lezer.Teams = []string{"team"}
 	v.Lezer.Persoon = rapid.SampledFrom([]string{"", "p1"}).Draw(t, "zelf")
@@ -178,7 +178,7 @@ func someQuestion(t *rapid.T) Vraag {
 // fitting gives a record of a kind and class that the right is about.
 func fitting(t *rapid.T, v Vraag) Record {
 	o := someRecord(t)
-	for _, r := range rechten() {
+	for _, r := range rechten {
 		if slices.Contains(r.Rollen, v.Lezer.Rol) && slices.Contains(r.Acties, v.Actie) && slices.Contains(r.Voor, v.Voor) && rapid.Bool().Draw(t, "past") {
 			o.Soort = rapid.SampledFrom(r.Soorten).Draw(t, "soort past")
 			if len(r.Klassen) > 0 {

@@ -28,18 +28,27 @@ func (g Grond) vorm() grondvorm {
 // String gives the ground in a few words.
 func (g Grond) String() string { return g.vorm().kort }
 
-func (r *Recht) predicaat(v Vraag) Predicaat {
-	vorm := r.Grond.vorm()
-	p := En{Is(KSoort, r.Soorten...)}
-	if r.Grond != GrondNiemand {
-		p = append(p, Is(KKlasse, r.Klassen...))
+// predicaat: the row is of one of the kinds and classes of the lines, and the
+// ground holds.
+func (g Grond) predicaat(v Vraag, lijnen []Recht) Predicaat {
+	wat, waarom := Of{}, ""
+	for i, r := range lijnen {
+		lijn := En{Is(KSoort, r.Soorten...)}
+		if g != GrondNiemand {
+			lijn = append(lijn, Is(KKlasse, r.Klassen...))
+		}
+		if wat = append(wat, lijn); i > 0 {
+			waarom += "; "
+		}
+		waarom += r.Toelichting
 	}
-	grond := Stap{vorm.code, vorm.ja, vorm.nee, "tabel van rechten: " + r.Toelichting, r.grond(v)}
-	return append(p, grond)
+	vorm := g.vorm()
+	return En{wat, Stap{vorm.code, vorm.ja, vorm.nee, "tabel van rechten: " + waarom, g.rust(v)}}
 }
 
-func (r *Recht) grond(v Vraag) Predicaat {
-	switch r.Grond {
+// rust is what the ground asks.
+func (g Grond) rust(v Vraag) Predicaat {
+	switch g {
 	case GrondBetrokken:
 		return ofEach(func(persoon Term) Predicaat { return betrokken(v, persoon, classTerms()) })
 	case GrondBijdragen:

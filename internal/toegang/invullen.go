@@ -13,6 +13,59 @@ func Simplify(p Predicaat, lezer map[Lezerkenmerk][]string) Predicaat {
 	return bind(p, lezer, false)
 }
 
+// Known fills in what is known of every row, such as the kind of a table that
+// holds one kind only, and simplifies as Simplify does.
+func Known(p Predicaat, rij map[Kenmerk]string) Predicaat {
+	return Simplify(substitute(p, rij), nil)
+}
+
+func substitute(p Predicaat, rij map[Kenmerk]string) Predicaat {
+	term := func(t Term) Term {
+		if v, ok := rij[Kenmerk(t.Naam)]; ok && t.Plaats == VanRij {
+			return Tekst(v)
+		}
+		return t
+	}
+	terms := func(van []Term) []Term {
+		uit := make([]Term, len(van))
+		for i, t := range van {
+			uit[i] = term(t)
+		}
+		return uit
+	}
+	all := func(delen []Predicaat) []Predicaat {
+		uit := make([]Predicaat, len(delen))
+		for i, d := range delen {
+			uit[i] = substitute(d, rij)
+		}
+		return uit
+	}
+	switch p := p.(type) {
+	case En:
+		return En(all(p))
+	case Of:
+		return Of(all(p))
+	case Niet:
+		return Niet{substitute(p.P, rij)}
+	case Stap:
+		p.P = substitute(p.P, rij)
+		return p
+	case Een:
+		return Een{term(p.Term), terms(p.Van)}
+	case Bestaat:
+		eisen := make([]Eis, len(p.Waar))
+		for i, e := range p.Waar {
+			eisen[i] = Eis{e.Kolom, terms(e.Van)}
+		}
+		uit := Bestaat{In: p.In, Waar: eisen}
+		if p.Dan != nil {
+			uit.Dan = substitute(p.Dan, rij)
+		}
+		return uit
+	}
+	return p
+}
+
 func bind(p Predicaat, lezer map[Lezerkenmerk][]string, stappen bool) Predicaat {
 	switch p := p.(type) {
 	case En:

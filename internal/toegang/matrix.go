@@ -39,7 +39,7 @@ func matrixOverview(b *strings.Builder) {
 // hyphen when there is none.
 func grounds(rol Rol, a Actie) []string {
 	var uit []string
-	for _, r := range rechten() {
+	for _, r := range rechten {
 		if slices.Contains(r.Rollen, rol) && slices.Contains(r.Acties, a) && !slices.Contains(uit, r.Grond.String()) {
 			uit = append(uit, r.Grond.String())
 		}
@@ -52,7 +52,7 @@ func grounds(rol Rol, a Actie) []string {
 
 func matrixRole(b *strings.Builder, rol Rolvorm) {
 	fmt.Fprintf(b, "### %s\n\nWie %s.\n\n| acties | voor | soorten | klassen | grond | waarom |\n|---|---|---|---|---|---|\n", rol.Rol, rol.Omschrijf)
-	for _, r := range rechten() {
+	for _, r := range rechten {
 		if !slices.Contains(r.Rollen, rol.Rol) {
 			continue
 		}

@@ -89,7 +89,7 @@ func mayBreak(l Lezer, m Moment) bool {
 	if l.Account == "" || m.Tijd.IsZero() {
 		return false
 	}
-	return slices.ContainsFunc(rechten(), func(r Recht) bool {
+	return slices.ContainsFunc(rechten, func(r Recht) bool {
 		return r.Grond == GrondNood && slices.Contains(r.Rollen, l.Rol)
 	})
 }

@@ -49,7 +49,7 @@ type Recht struct {
 // Rechten gives the table of rights, as a copy. What does not stand here is
 // refused. The walls of Rule stand before every line.
 func Rechten() []Recht {
-	alle := rechten()
+	alle := tabel()
 	for i, r := range alle {
 		alle[i].Rollen, alle[i].Acties, alle[i].Voor = slices.Clone(r.Rollen), slices.Clone(r.Acties), slices.Clone(r.Voor)
 		alle[i].Soorten, alle[i].Klassen = slices.Clone(r.Soorten), slices.Clone(r.Klassen)
@@ -57,7 +57,7 @@ func Rechten() []Recht {
 	return alle
 }
 
-func rechten() []Recht {
+func tabel() []Recht {
 	var alle []Recht
 	alle = append(alle, rechtenGemeente()...)
 	alle = append(alle, rechtenAanbieder()...)

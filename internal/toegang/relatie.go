@@ -98,12 +98,16 @@ func Relaties() []Relatievorm {
 
 // VormVan gives the shape of one relation.
 func VormVan(r Relatie) (Relatievorm, bool) {
+	v, ok := relatievorm[r]
+	return v, ok
+}
+
+func vormen() map[Relatie]Relatievorm {
+	uit := map[Relatie]Relatievorm{}
 	for _, v := range Relaties() {
-		if v.Relatie == r {
-			return v, true
-		}
+		uit[v.Relatie] = v
 	}
-	return Relatievorm{}, false
+	return uit
 }
 
 // Relatierij is one row of a relation. Make it with the functions below.

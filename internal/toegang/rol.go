@@ -89,11 +89,18 @@ func Rollen() []Rolvorm {
 	}
 }
 
+// The tables as the rules read them: made once, never changed, never given out.
+var (
+	rollen       = Rollen()
+	verwerkingen = Verwerkingen()
+	rechten      = tabel()
+	relatievorm  = vormen()
+)
+
 func rolvorm(r Rol) (Rolvorm, bool) {
-	vormen := Rollen()
-	i := slices.IndexFunc(vormen, func(v Rolvorm) bool { return v.Rol == r })
+	i := slices.IndexFunc(rollen, func(v Rolvorm) bool { return v.Rol == r })
 	if i < 0 {
 		return Rolvorm{}, false
 	}
-	return vormen[i], true
+	return rollen[i], true
 }

@@ -15,14 +15,16 @@ import (
 // No expression may be NULL: "not" has two values here and three in SQL. Wrap
 // a column that can be in COALESCE.
 type Kaart struct {
-	// Rij gives the expression of each attribute, such as "d.onderwerp". An
-	// attribute that is the same for all rows of a table is a quoted constant,
-	// such as "'besluit'".
+	// Rij gives the expression of each attribute, such as "d.onderwerp".
 	Rij map[Kenmerk]string
+	// Vast gives the value of each attribute that is the same for all rows,
+	// such as the kind of a table that holds one kind only, or the composition
+	// where nothing is shared. The more is known, the shorter the condition.
+	Vast map[Kenmerk]string
 	// Relaties gives the table of each relation.
 	Relaties map[Relatie]Tabel
-	// Dag and Tijd give the form in which storage keeps a day and an instant.
-	// Nil: text as Dag.String and Tijdtekst write it.
+	// Dag and Tijd give the form in which storage keeps a day and an instant: a
+	// comparable value. Nil: text as Dag.String and Tijdtekst write it.
 	Dag  func(termijn.Dag) any
 	Tijd func(time.Time) any
 }
@@ -50,14 +52,18 @@ type SQL struct {
 }
 
 // Compile writes p as the text of a condition. Placeholders are $n, numbered
-// on from eerste (the first is 1), each used once, so that the text can stand
-// behind placeholders of the caller. Terms of the reader are compared with
+// on from eerste (the first is 1), so that the text can stand behind
+// placeholders of the caller; the same value has one placeholder, which may
+// stand in the text more than once. Terms of the reader are compared with
 // nothing: Simplify first.
 func Compile(p Predicaat, k Kaart, m Moment, eerste int) (SQL, error) {
 	if len(Check(p)) > 0 {
 		return SQL{}, ErrKaart
 	}
-	c := &compiler{kaart: k, moment: m, volgende: eerste}
+	c := &compiler{kaart: k, moment: m, eerste: eerste, plaats: map[any]int{}}
+	if len(k.Vast) > 0 {
+		p = Known(p, k.Vast)
+	}
 	c.node(p, binnen{})
 	if c.fout {
 		return SQL{}, ErrKaart
@@ -70,7 +76,8 @@ type compiler struct {
 	moment   Moment
 	tekst    strings.Builder
 	waarden  []any
-	volgende int
+	eerste   int
+	plaats   map[any]int // of each value
 	aliassen int
 	fout     bool
 }
@@ -141,11 +148,14 @@ func (c *compiler) expression(t Term, om binnen) string {
 	return ""
 }
 
-// placeholder adds a value and gives its number.
+// placeholder gives the placeholder of a value.
 func (c *compiler) placeholder(v any) string {
-	c.waarden = append(c.waarden, v)
-	c.volgende++
-	return "$" + strconv.Itoa(c.volgende-1)
+	n, known := c.plaats[v]
+	if !known {
+		n = c.eerste + len(c.waarden)
+		c.plaats[v], c.waarden = n, append(c.waarden, v)
+	}
+	return "$" + strconv.Itoa(n)
 }
 
 func (c *compiler) among(links string, van []Term, om binnen) {

@@ -116,10 +116,11 @@ func Verwerkingen() []Verwerking {
 
 // VerwerkingVan gives a line of the register.
 func VerwerkingVan(a Activiteit) (Verwerking, bool) {
-	alle := Verwerkingen()
-	i := slices.IndexFunc(alle, func(v Verwerking) bool { return v.Activiteit == a })
+	i := slices.IndexFunc(verwerkingen, func(v Verwerking) bool { return v.Activiteit == a })
 	if i < 0 {
 		return Verwerking{}, false
 	}
-	return alle[i], true
+	v := verwerkingen[i]
+	v.Uit = slices.Clone(v.Uit)
+	return v, true
 }

@@ -54,13 +54,22 @@ func rule(v Vraag) Predicaat {
 	return En{doel, right(v), muurDomein(w), muurWet(w), muurBelang(v), muurVerblijf(v), muurOnthouden(v)}
 }
 
-// right is yes when a line of the table of rights gives it.
+// right is yes when a line of the table of rights gives it. Lines with the same
+// ground are taken together, so that the ground is asked once.
 func right(v Vraag) Predicaat {
-	een := Of{}
-	for _, r := range rechten() {
+	per := map[Grond][]Recht{}
+	var gronden []Grond
+	for _, r := range rechten {
 		if slices.Contains(r.Rollen, v.Lezer.Rol) && slices.Contains(r.Acties, v.Actie) && slices.Contains(r.Voor, v.Voor) {
-			een = append(een, r.predicaat(v))
+			if per[r.Grond] == nil {
+				gronden = append(gronden, r.Grond)
+			}
+			per[r.Grond] = append(per[r.Grond], r)
 		}
+	}
+	een := Of{}
+	for _, g := range gronden {
+		een = append(een, g.predicaat(v, per[g]))
 	}
 	return Stap{"T-RECHT", "De rol mag dit voor dit doel met dit soort gegeven.",
 		"De rol mag dit niet voor dit doel met dit soort gegeven, of de grond ontbreekt.", "tabel van rechten", een}
