@@ -122,24 +122,32 @@ type telling struct {
 // XML allows. It gives the offset of the first that does not.
 func geldig(b []byte) (int, Code) {
 	for i := 0; i < len(b); {
-		c := b[i]
-		if c < utf8.RuneSelf {
-			if c < ' ' && c != '\t' && c != '\n' && c != '\r' {
-				return i, Teken
-			}
-			i++
-			continue
-		}
-		r, n := utf8.DecodeRune(b[i:])
-		if r == utf8.RuneError && n == 1 {
-			return i, Codering
-		}
-		if r == 0xFFFE || r == 0xFFFF {
+		switch tekstTeken[b[i]] {
+		case verboden:
 			return i, Teken
+		case breed:
+			n, code := teken(b[i:])
+			if code != 0 {
+				return i, code
+			}
+			i += n
+		default:
+			i++
 		}
-		i += n
 	}
 	return -1, 0
+}
+
+// teken reads one character beyond ASCII. It gives its length, or what is wrong.
+func teken(b []byte) (int, Code) {
+	r, n := utf8.DecodeRune(b)
+	switch {
+	case r == utf8.RuneError && n == 1:
+		return 0, Codering
+	case r == 0xFFFE || r == 0xFFFF:
+		return 0, Teken
+	}
+	return n, 0
 }
 
 func (l *Lezer) controleerTekens(van, tot int) error {

@@ -131,20 +131,30 @@ func (l *Lezer) Volgende() (Token, error) {
 func (l *Lezer) markering() (Token, bool, error) {
 	rest := l.data[l.pos:]
 	switch {
-	case bytes.HasPrefix(rest, []byte("</")):
+	case len(rest) < 2:
+	case rest[1] == '/':
 		tok, err := l.einde()
 		return tok, true, err
+	case rest[1] == '?':
+		return Token{}, false, l.instructie()
+	case rest[1] == '!':
+		return l.uitroep(rest)
+	}
+	tok, err := l.begin()
+	return tok, true, err
+}
+
+// uitroep reads what begins with "<!".
+func (l *Lezer) uitroep(rest []byte) (Token, bool, error) {
+	switch {
 	case bytes.HasPrefix(rest, []byte("<!--")):
 		return Token{}, false, l.commentaar()
 	case bytes.HasPrefix(rest, []byte("<![CDATA[")):
 		return l.cdata()
 	case bytes.HasPrefix(rest, []byte("<!DOCTYPE")):
 		return Token{}, false, l.fout(Doctype, l.pos)
-	case bytes.HasPrefix(rest, []byte("<?")):
-		return Token{}, false, l.instructie()
 	}
-	tok, err := l.begin()
-	return tok, true, err
+	return Token{}, false, l.fout(Opmaak, l.pos)
 }
 
 // begin reads a start tag.
@@ -183,6 +193,9 @@ func (l *Lezer) begin() (Token, error) {
 func (l *Lezer) einde() (Token, error) {
 	start := l.pos
 	l.pos += 2
+	if l.verwacht() {
+		return l.sluit(start), nil
+	}
 	naam, err := l.naam()
 	if err != nil {
 		return Token{}, err
@@ -199,6 +212,21 @@ func (l *Lezer) einde() (Token, error) {
 		return Token{}, l.fout(Nesting, start)
 	}
 	return l.sluit(start), nil
+}
+
+// verwacht reads the end tag of the innermost element in its plainest spelling,
+// as nearly all are. It reports false, and reads nothing, for any other.
+func (l *Lezer) verwacht() bool {
+	if len(l.open) == 0 {
+		return false
+	}
+	naam := l.open[len(l.open)-1].naam
+	eind := l.pos + len(naam)
+	if eind >= len(l.data) || l.data[eind] != '>' || !bytes.Equal(l.data[l.pos:eind], naam) {
+		return false
+	}
+	l.pos = eind + 1
+	return true
 }
 
 // sluit ends the innermost element and forgets its namespace declarations.

@@ -5,20 +5,40 @@ import (
 	"unicode/utf8"
 )
 
+// What a byte means in character data.
+const (
+	gewoon   = iota
+	slot     // "<": the end of it
+	verwijst // "&"
+	regel    // a carriage return
+	haak     // "]", which may begin "]]>"
+	verboden // a control character
+	breed    // part of a character beyond ASCII
+)
+
+// tekstTeken tells for each byte what it means in character data.
+var tekstTeken = func() (t [256]byte) {
+	for c := range t {
+		switch {
+		case c >= utf8.RuneSelf:
+			t[c] = breed
+		case c < ' ' && c != '\t' && c != '\n':
+			t[c] = verboden
+		}
+	}
+	t['<'], t['&'], t['\r'], t[']'] = slot, verwijst, regel, haak
+	return t
+}()
+
 // tekst reads character data up to the next "<". White space outside the root
 // element is skipped; anything else there is a fault.
 func (l *Lezer) tekst() (Token, bool, error) {
 	start := l.pos
-	n := bytes.IndexByte(l.data[start:], '<')
-	if n < 0 {
-		n = len(l.data) - start
-	}
-	eind := start + n
-	l.pos = eind
-	ruw := l.data[start:eind]
-	if err := l.controleerTekens(start, eind); err != nil {
+	metVerwijzing, metRegel, err := l.meet()
+	if err != nil {
 		return Token{}, false, err
 	}
+	ruw := l.data[start:l.pos]
 	if len(l.open) == 0 {
 		for i, c := range ruw {
 			if !isSpatie(c) {
@@ -27,16 +47,45 @@ func (l *Lezer) tekst() (Token, bool, error) {
 		}
 		return Token{}, false, nil
 	}
-	if i := bytes.Index(ruw, []byte("]]>")); i >= 0 {
-		return Token{}, false, l.fout(CdataSlot, start+i)
-	}
-	if bytes.IndexByte(ruw, '&') >= 0 {
-		if err := l.ontcijfer(start, eind); err != nil {
+	switch {
+	case metVerwijzing:
+		if err := l.ontcijfer(start, l.pos); err != nil {
 			return Token{}, false, err
 		}
-		return Token{Soort: Tekst, Tekst: l.buf, Plek: start}, true, nil
+		ruw = l.buf
+	case metRegel:
+		ruw = l.regeleinden(ruw)
 	}
-	return Token{Soort: Tekst, Tekst: l.regeleinden(ruw), Plek: start}, true, nil
+	return Token{Soort: Tekst, Tekst: ruw, Plek: start}, true, nil
+}
+
+// meet goes to the end of the character data, and tells whether there are
+// references and carriage returns in it.
+func (l *Lezer) meet() (metVerwijzing, metRegel bool, err error) {
+	for l.pos < len(l.data) {
+		switch tekstTeken[l.data[l.pos]] {
+		case slot:
+			return metVerwijzing, metRegel, nil
+		case verwijst:
+			metVerwijzing = true
+		case regel:
+			metRegel = true
+		case haak:
+			if len(l.open) > 0 && bytes.HasPrefix(l.data[l.pos:], []byte("]]>")) {
+				return false, false, l.fout(CdataSlot, l.pos)
+			}
+		case verboden:
+			return false, false, l.fout(Teken, l.pos)
+		case breed:
+			n, code := teken(l.data[l.pos:])
+			if code != 0 {
+				return false, false, l.fout(code, l.pos)
+			}
+			l.pos += n - 1
+		}
+		l.pos++
+	}
+	return metVerwijzing, metRegel, nil
 }
 
 // cdata reads a character data section.
