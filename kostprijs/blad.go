@@ -54,7 +54,7 @@ func (u *Uitkomst) Bladen() []Blad {
 		regels = w.regels()
 	}
 	opbouw := w.opbouw()
-	sheets := []Blad{w.samenvatting(), opbouw}
+	sheets := []Blad{w.samenvatting(), opbouw, w.weergaven()}
 	if u.Model.tail.loonkosten == geen {
 		sheets = append(sheets, regels, uren)
 	}

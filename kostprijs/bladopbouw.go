@@ -55,7 +55,7 @@ func (w *werkboek) kost() string {
 	}
 	var costs, hours []string
 	for k := range w.m.caos {
-		year := w.urenCel(k, rijAandeel) + "*" + w.jaarlast(k)
+		year := w.urenCel(k, rijAandeel) + "*" + w.perCao(k, "Jaarlast")
 		if t.formatie {
 			hours = append(hours, w.urenCel(k, rijAandeel)+"*"+w.urenCel(k, rijDeclarabel))
 		} else {
@@ -68,13 +68,6 @@ func (w *werkboek) kost() string {
 		f = "(" + f + ")/(" + strings.Join(hours, "+") + ")"
 	}
 	return f
-}
-
-// jaarlast weighs the lines of one cao.
-func (w *werkboek) jaarlast(k int) string {
-	last := strconv.Itoa(w.lines + 1)
-	column := func(name string) string { return BladRegels + "!$" + w.col[name] + "$2:$" + w.col[name] + "$" + last }
-	return "SUMPRODUCT((" + column("Cao") + `="` + w.m.caos[k].naam + `")*` + column("Gewicht in de cao") + "*" + column("Jaarlast") + ")"
 }
 
 func (w *werkboek) reis() string {

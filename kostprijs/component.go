@@ -134,7 +134,7 @@ func (c *componist) nietProductief() {
 		c.erbij("uren-"+string(s), urennamen[s], v, urenplaats(s))
 	}
 	opl := c.gewogen(false, func(l *lijn) Getal { return l.opleiding })
-	c.erbij("opleiding", "Opleiding en registratie", opl, plaats{"d", "a", ""})
+	c.erbij("opleiding", "Opleiding en registratie", opl, plaats{"d", "a", "De Jeugdwet noemt opleiding niet apart: gelezen als kosten van professionals."})
 }
 
 // loonPerBetaaldUur gives per cao the weighted cost of one paid hour, training
@@ -155,7 +155,7 @@ func (c *componist) loonPerBetaaldUur() []Getal {
 func (c *componist) naLoon() {
 	b, t := c.b, &c.m.tail
 	c.erbij("overhead", "Overhead", b.overhead, plaatsOverhead)
-	c.erbij("reiskosten", "Reiskosten", b.reis, plaats{"d", "b", ""})
+	c.erbij("reiskosten", "Reiskosten", b.reis, plaats{"d", "b", "De Jeugdwet noemt reiskosten niet apart: gelezen als cliëntgebonden kosten."})
 	for i, x := range t.materieel {
 		c.erbij("materieel-"+string(x.soort), materieelnamen[x.soort], b.materieel[i], materieelplaats(x.soort))
 	}

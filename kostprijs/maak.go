@@ -166,8 +166,24 @@ func (c *maker) gegevenLoonkosten() {
 	if c.m.tail.productief = c.eigen(NaamProductiviteit, ""); c.m.tail.productief == geen || len(c.inv.Uren) > 0 {
 		c.f.meld(FoutProductief, "parameters", "Geef bij loonkosten per uur de productiviteit als percentage, en geen lijst met uren.")
 	}
-	if c.inv.CaoMix != nil || len(c.inv.Functiemix) > 0 {
-		c.f.meld(FoutDubbel, "loonkosten-per-uur", "Geef loonkosten per uur of een cao-mix, niet allebei.")
+	c.nietNaast()
+}
+
+// nietNaast refuses the parts of the build-up beside a given cost: they would
+// change nothing, while the sender thinks that they count.
+func (c *maker) nietNaast() {
+	inv := c.inv
+	for _, part := range []struct {
+		path string
+		has  bool
+	}{
+		{"cao-mix", inv.CaoMix != nil}, {"functiemix", len(inv.Functiemix) > 0}, {"niveaus", len(inv.Niveaus) > 0},
+		{"periodieken", inv.Periodieken != nil}, {"tabellen", len(inv.Tabellen) > 0}, {"meetellen", len(inv.Meetellen) > 0},
+		{"toeslagen", len(inv.Toeslagen) > 0}, {"personeel", len(inv.Personeel) > 0},
+	} {
+		if part.has {
+			c.f.meld(FoutDubbel, part.path, "Geef loonkosten per uur, of de opbouw uit cao's. Naast loonkosten per uur doet dit deel niet mee.")
+		}
 	}
 }
 
@@ -190,9 +206,9 @@ func (c *maker) bereik(i int) {
 	if path == "" {
 		return
 	}
-	least := p.Waarde
+	least, most := p.Waarde, p.Waarde
 	if p.Bereik != nil {
-		least = p.Bereik.Laag
+		least, most = p.Bereik.Laag, p.Bereik.Hoog
 	}
 	switch {
 	case least.Teken() < 0 && p.Grondslag != VanPrijspeilVorigJaar:
@@ -201,9 +217,9 @@ func (c *maker) bereik(i int) {
 		c.f.meld(FoutBereik, path+".waarde", "Een index is hoger dan -100%. Verbeter de waarde of het bereik.")
 	case (p.Naam == "uren-per-jaar" || p.Naam == "uurloon-deler") && least.Teken() == 0:
 		c.f.meld(FoutBereik, path+".waarde", "Deze waarde moet groter zijn dan nul. Verbeter de waarde of het bereik.")
-	case p.Eenheid == EenheidProcent && p.Grondslag == AandeelVanPrijs && p.Waarde.Vergelijk(Heel(100)) >= 0:
+	case p.Eenheid == EenheidProcent && p.Grondslag == AandeelVanPrijs && most.Vergelijk(Heel(100)) >= 0:
 		c.f.meld(FoutBereik, path+".waarde", "Een aandeel van de prijs is kleiner dan 100%. Verbeter de waarde.")
-	case p.Naam == NaamProductiviteit && (p.Waarde.Teken() == 0 || p.Waarde.Vergelijk(Heel(100)) > 0):
+	case p.Naam == NaamProductiviteit && (least.Teken() == 0 || most.Vergelijk(Heel(100)) > 0):
 		c.f.meld(FoutBereik, path+".waarde", "Productiviteit ligt boven 0% en is hoogstens 100%. Verbeter de waarde.")
 	}
 }

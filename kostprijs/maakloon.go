@@ -26,7 +26,7 @@ func (c *maker) loonopbouw() {
 		}
 		c.cao(d.Naam, shares[i])
 	}
-	c.vreemdeCaos()
+	c.delen()
 }
 
 func (c *maker) productiviteit() {
@@ -92,39 +92,6 @@ func (c *maker) mix(m *Mix, path, naam string) []int {
 	}
 	c.m.mixen = append(c.m.mixen, mixgroep{naam: path, delen: ids})
 	return ids
-}
-
-// vreemdeCaos refuses parts for a cao that the mix does not have.
-func (c *maker) vreemdeCaos() {
-	has := func(cao string) bool {
-		return slices.ContainsFunc(c.inv.CaoMix.Delen, func(d Deel) bool { return d.Naam == cao })
-	}
-	report := func(path, cao string) {
-		if cao != "" && !has(cao) {
-			c.f.meld(FoutCao, path, "Deze cao staat niet in de cao-mix. Haal dit deel weg of voeg de cao toe.")
-		}
-	}
-	for i, x := range c.inv.Functiemix {
-		report(pad("functiemix", i)+".cao", x.Cao)
-	}
-	for i, x := range c.inv.Niveaus {
-		report(pad("niveaus", i)+".cao", x.Cao)
-	}
-	for i, x := range c.inv.Tabellen {
-		report(pad("tabellen", i)+".cao", x.Cao)
-	}
-	for i, x := range c.inv.Meetellen {
-		report(pad("meetellen", i)+".cao", x.Cao)
-		if !slices.Contains(keuzeExtras, x.Naam) && x.Naam != NaamPensioenAP {
-			c.f.meld(FoutNaam, pad("meetellen", i)+".naam", "Dit onderdeel kent Wijzer niet. Kies: loopbaanbedrag, balansbudget of pensioen-ap-werkgever.")
-		}
-	}
-	for i, x := range c.inv.Uren {
-		report(pad("uren", i)+".cao", x.Cao)
-	}
-	for i, x := range c.inv.Toeslagen {
-		report(pad("toeslagen", i)+".cao", x.Cao)
-	}
 }
 
 // cao compiles one agreement: its terms, its hours and its scales.

@@ -39,6 +39,9 @@ func (c *maker) materieel(x *Kostenpost, path string) {
 	}
 	p := x.Parameter
 	p.Naam = "kosten " + string(x.Soort)
+	if p.Cao != "" {
+		c.f.meld(FoutCao, path+".cao", "Deze kosten gelden voor het hele tarief, niet voor één cao. Haal de cao weg.")
+	}
 	if p.Eenheid != "" && p.Eenheid != EenheidEurUur {
 		c.f.meld(FoutEenheid, path+".eenheid", "Geef deze kosten in eur/uur.")
 	}

@@ -124,6 +124,9 @@ func (c *maker) toeslagen(k *caomodel) {
 func (c *maker) personeel(k *caomodel) {
 	for i := range c.inv.Personeel {
 		x := &c.inv.Personeel[i]
+		if x.Cao != "" && x.Cao != k.naam {
+			continue
+		}
 		path := pad("personeel", i)
 		p := x.Parameter
 		p.Naam = "kosten " + string(x.Soort)

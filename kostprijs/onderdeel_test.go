@@ -358,3 +358,43 @@ func TestArbeidsmarkttoeslagEigenKeten(t *testing.T) {
 		t.Errorf("2025: %d cells differ, at most %s", n, worst.Decimaal(4))
 	}
 }
+
+// What-if on a model gives what a new input with that value gives, and never
+// the same receipt as the input itself.
+func TestMet(t *testing.T) {
+	m := maak(t, nil, "hg-volwassenen-pakket-1")
+	other, err := m.Met(map[string]kostprijs.Getal{kostprijs.NaamProductiviteit: g("72")}, "beleidsmaker")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := bereken(t, maak(t, func(inv *kostprijs.Invoer) { inv.Parameters[0].Waarde = g("72") }, "hg-volwassenen-pakket-1"))
+	got := bereken(t, other)
+	if got.PerUur.Vergelijk(want.PerUur) != 0 {
+		t.Errorf("got %s, want %s", got.PerUur.Decimaal(4), want.PerUur.Decimaal(4))
+	}
+	if got.Kwitantie().Hash == want.Kwitantie().Hash || bereken(t, m).Tarief.String() != "79.85" {
+		t.Error("the model itself was changed, or the receipt passes for another")
+	}
+	shifted, err := m.Met(map[string]kostprijs.Getal{"aandeel/GGZ": g("60")}, "beleidsmaker")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if v, _ := shifted.Waarde("aandeel/Sociaal Werk"); v.Vergelijk(g("40")) != 0 {
+		t.Errorf("the other share is %s, want 40", v)
+	}
+	for _, bad := range []map[string]kostprijs.Getal{{"bestaat-niet": g("1")}, {kostprijs.NaamProductiviteit: g("0")}, {"aandeel/GGZ": g("101")}, {kostprijs.NaamOverhead: g("-1")}} {
+		if _, err := m.Met(bad, "x"); err == nil {
+			t.Errorf("%v is not refused", bad)
+		}
+	}
+}
+
+// Costs of staff can be those of one cao.
+func TestPersoneelskostenPerCao(t *testing.T) {
+	of := func(cao string) kostprijs.Getal {
+		return bereken(t, maak(t, func(inv *kostprijs.Invoer) { inv.Personeel[0].Cao = cao }, "volledige-opbouw")).PerUur
+	}
+	if sw, all := of(kostprijs.SociaalWerk), of(""); sw.Vergelijk(all) >= 0 {
+		t.Errorf("for one cao %s, for all %s", sw.Decimaal(4), all.Decimaal(4))
+	}
+}

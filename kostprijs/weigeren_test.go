@@ -89,6 +89,23 @@ func TestWeigertMetCodeEnPad(t *testing.T) {
 		{"no hours left", func(i *kostprijs.Invoer) { i.Uren[3].Waarde = g("1700") }, kostprijs.FoutUren, "uren", "volledige-opbouw"},
 		{"index not in the tables", func(i *kostprijs.Invoer) { i.Indexatie.Jaren[0].Jaar, i.Indexatie.Jaren[0].OVA = 2026, nil }, kostprijs.FoutGegeven, "indexatie.jaren[0].ova", "volledige-opbouw"},
 		{"kilometres without rate", func(i *kostprijs.Invoer) { i.Parameters = i.Parameters[:3] }, kostprijs.FoutGegeven, "parameters", "volledige-opbouw"},
+		{"functiemix twice", func(i *kostprijs.Invoer) { i.Functiemix = append(i.Functiemix, i.Functiemix[1]) }, kostprijs.FoutDubbel, "functiemix[2]", base},
+		{"level that is not used", func(i *kostprijs.Invoer) { i.Niveaus[0].Naam = "MBO" }, kostprijs.FoutNaam, "niveaus[0]", "kinderen"},
+		{"hours of another cao", func(i *kostprijs.Invoer) { i.Uren[3].Cao = kostprijs.Jeugdzorg }, kostprijs.FoutCao, "uren[3].cao", "volledige-opbouw"},
+		{"costs of another cao", func(i *kostprijs.Invoer) { i.Personeel[0].Cao = kostprijs.Jeugdzorg }, kostprijs.FoutCao, "personeel[0].cao", "volledige-opbouw"},
+		{"material of one cao", func(i *kostprijs.Invoer) { i.Materieel[0].Cao = kostprijs.GGZ }, kostprijs.FoutCao, "materieel[0].cao", "volledige-opbouw"},
+		{"term that cannot count", func(i *kostprijs.Invoer) {
+			i.Meetellen = []kostprijs.Meetellen{{Naam: "bonus", Herkomst: i.Werkgever.Herkomst}}
+		}, kostprijs.FoutNaam, "meetellen[0].naam", base},
+		{"range above 100", func(i *kostprijs.Invoer) { i.Parameters[0].Bereik.Hoog = g("101") }, kostprijs.FoutBereik, "parameters[0].waarde", base},
+		{"build-up beside a given cost", func(i *kostprijs.Invoer) {
+			i.Periodieken = &kostprijs.Mix{}
+		}, kostprijs.FoutDubbel, "periodieken", "gepubliceerd-2015-basis"},
+		{"divisor of 0", func(i *kostprijs.Invoer) {
+			p := i.Parameters[0]
+			p.Naam, p.Cao, p.Waarde, p.Eenheid, p.Grondslag, p.Bereik = "uurloon-deler", kostprijs.GGZ, g("0"), "uur/maand", "", nil
+			i.Parameters = append(i.Parameters, p)
+		}, kostprijs.FoutBereik, "parameters[2].waarde", base},
 		{"derived table is newer", func(i *kostprijs.Invoer) { i.Peildatum = kostprijs.MustDatum("2025-11-01") }, kostprijs.FoutTabelkeuze, "tabellen", base},
 	}
 	for _, row := range rows {

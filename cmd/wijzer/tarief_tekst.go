@@ -17,28 +17,28 @@ const tariefRegels = 12
 func toonTarief(w io.Writer, u *kostprijs.Uitkomst, spread *kostprijs.Spreiding) error {
 	t := tabwriter.NewWriter(w, 0, 4, 2, ' ', 0)
 	inv := &u.Model.Invoer
-	fmt.Fprintf(t, "%s\npeildatum %s\n\nTarief per uur\t%s\n", inv.Titel, inv.Peildatum.Nederlands(), u.Tarief.Nederlands())
+	fmt.Fprintf(t, "%s\npeildatum %s\n\nTarief per uur\t%12s\n", inv.Titel, inv.Peildatum.Nederlands(), u.Tarief.Nederlands())
 	if inv.Gedrukt != nil {
-		fmt.Fprintf(t, "Volgens de eigen formule\t%s\n", u.Formule.Nederlands())
+		fmt.Fprintf(t, "Volgens de eigen formule\t%12s\n", u.Formule.Nederlands())
 	}
 	if a, ok := u.Beschikbaarheid(); ok {
-		fmt.Fprintf(t, "Prijs per cliënt per week\t%s\n", a.Tarief.Nederlands())
+		fmt.Fprintf(t, "Prijs per cliënt per week\t%12s\n", a.Tarief.Nederlands())
 	}
 	weeks, err := u.Weekbudgetten()
 	if err != nil {
 		return err
 	}
 	for _, b := range weeks {
-		fmt.Fprintf(t, "Weekbudget, %s (%d × %s)\t%s\n", b.Naam, b.Aantal, b.Minuten.Nederlands(), b.Bedrag.Nederlands())
+		fmt.Fprintf(t, "Weekbudget, %s (%d × %s)\t%12s\n", b.Naam, b.Aantal, b.Minuten.Nederlands(), b.Bedrag.Nederlands())
 	}
-	fmt.Fprint(t, "\nOpbouw\tper uur\tWmo 5.4\tJeugdwet 2.3\n")
+	fmt.Fprint(t, "\nOpbouw\t     per uur\tWmo 5.4\tJeugdwet 2.3\n")
 	for i, bar := range u.Waterval() {
 		if bar.Totaal {
-			fmt.Fprintf(t, "%s\t%s\t\t\n", bar.Naam, bar.Bedrag.Nederlands())
+			fmt.Fprintf(t, "%s\t%12s\t\t\n", bar.Naam, bar.Bedrag.Nederlands())
 			break
 		}
 		c := u.Componenten()[i]
-		fmt.Fprintf(t, "%s\t%s\t%s\t%s\n", bar.Naam, bar.Bedrag.Nederlands(), letter(c.Wmo), letter(c.Jeugd))
+		fmt.Fprintf(t, "%s\t%12s\t%s\t%s\n", bar.Naam, bar.Bedrag.Nederlands(), letter(c.Wmo), letter(c.Jeugd))
 	}
 	toonGevoeligheid(t, u)
 	toonSpreiding(t, spread)
@@ -60,12 +60,12 @@ func letter(s string) string {
 }
 
 func toonGevoeligheid(w io.Writer, u *kostprijs.Uitkomst) {
-	fmt.Fprint(w, "\nGevoeligheid (prijs voor afronding)\tvan\ttot\tprijs bij van\tprijs bij tot\n")
+	fmt.Fprint(w, "\nGevoeligheid (prijs voor afronding)\t                van\t                tot\tprijs bij van\tprijs bij tot\n")
 	for i, g := range u.Gevoeligheden() {
 		if i == tariefRegels || g.Uitslag.Teken() == 0 {
 			break
 		}
-		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\n", strings.ReplaceAll(g.Sleutel, "/", ", "), metEenheid(g.Laag, g.Eenheid), metEenheid(g.Hoog, g.Eenheid),
+		fmt.Fprintf(w, "%s\t%19s\t%19s\t%13s\t%13s\n", strings.ReplaceAll(g.Sleutel, "/", ", "), metEenheid(g.Laag, g.Eenheid), metEenheid(g.Hoog, g.Eenheid),
 			g.BijLaag.Nederlands(2, 2), g.BijHoog.Nederlands(2, 2))
 	}
 }
@@ -82,7 +82,7 @@ func toonSpreiding(w io.Writer, s *kostprijs.Spreiding) {
 		return
 	}
 	fmt.Fprintf(w, "\nSpreiding over %d trekkingen uit: %s\n", s.Trekkingen, strings.Join(s.Parameters, ", "))
-	fmt.Fprintf(w, "laagste\t%s\n5%% ligt onder\t%s\nmidden\t%s\n5%% ligt boven\t%s\nhoogste\t%s\n", s.Laagste.Nederlands(),
+	fmt.Fprintf(w, "laagste\t%12s\n5%% ligt onder\t%12s\nmidden\t%12s\n5%% ligt boven\t%12s\nhoogste\t%12s\n", s.Laagste.Nederlands(),
 		s.P5.Nederlands(), s.Midden.Nederlands(), s.P95.Nederlands(), s.Hoogste.Nederlands())
 }
 

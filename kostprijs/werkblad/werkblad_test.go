@@ -138,9 +138,45 @@ func TestLibreOfficeGeeftDezelfdeUitkomst(t *testing.T) {
 		zelfde(t, name+" tariff", ruw(t, f, kostprijs.BladTarief, "B4"), kostprijs.VanBedrag(u.Tarief))
 		zelfde(t, name+" formula", ruw(t, f, kostprijs.BladTarief, "B5"), kostprijs.VanBedrag(u.Formule))
 		zelfde(t, name+" before rounding", ruw(t, f, kostprijs.BladTarief, "B6"), u.PerUur)
+		weergaven(t, name, f, u)
 		if a, ok := u.Beschikbaarheid(); ok {
 			zelfde(t, name+" client week", ruw(t, f, kostprijs.BladTarief, "B7"), kostprijs.VanBedrag(a.Tarief))
 		}
+	}
+}
+
+// weergaven holds each component and both totals on the sheet with the legal
+// views to the ones of the library.
+func weergaven(t *testing.T, name string, f *excelize.File, u *kostprijs.Uitkomst) {
+	t.Helper()
+	rows, err := f.GetRows(kostprijs.BladWeergaven, excelize.Options{RawCellValue: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[string]kostprijs.Getal{}
+	for _, c := range u.Componenten() {
+		key := c.Naam
+		if strings.HasPrefix(c.ID, "index-") {
+			key = "Indexatie"
+		}
+		want[key] = want[key].Plus(c.PerUur)
+	}
+	totals := 0
+	for _, row := range rows {
+		if len(row) < 2 {
+			continue
+		}
+		switch v, ok := want[row[0]]; {
+		case row[0] == "Totaal":
+			totals++
+			zelfde(t, name+" total of a legal view", row[1], kostprijs.VanBedrag(u.Tarief))
+		case ok:
+			zelfde(t, name+" "+row[0], row[1], v)
+			delete(want, row[0])
+		}
+	}
+	if totals != 2 || len(want) > 0 {
+		t.Errorf("%s: %d totals, not on the sheet: %v", name, totals, want)
 	}
 }
 
