@@ -263,7 +263,7 @@ func TestEveryReaderOfAPredicateAgrees(t *testing.T) {
 			}
 		}
 		vast := testKaart()
-		for k, waarde := range same(objecten) {
+		for k, waarde := range alike(objecten) {
 			vast.Vast = map[Kenmerk]string{k: waarde}
 			delete(vast.Rij, k)
 			if got := selectedBy(t, db, bound, testMoment, vast); !slices.Equal(got, append([]int{}, want...)) {
@@ -279,8 +279,8 @@ func TestEveryReaderOfAPredicateAgrees(t *testing.T) {
 	})
 }
 
-// same gives the attributes that are the same for all rows.
-func same(objecten []rij) map[Kenmerk]string {
+// alike gives the attributes that are the same for all rows.
+func alike(objecten []rij) map[Kenmerk]string {
 	uit := map[Kenmerk]string{}
 	for _, k := range Kenmerken() {
 		if !slices.ContainsFunc(objecten, func(o rij) bool { return o[k] != objecten[0][k] }) {
