@@ -77,27 +77,29 @@ func bijlage2() []verdeling {
 
 const gebiedNacht = "nachttoezicht"
 
-// minutenPer gives invented minutes per week for a level; 0 where the level has
-// another size.
-func minutenPer(gebied, niveau string) int64 {
-	return map[string]map[string]int64{
+// omvangen are invented sizes for each area and level: minutes per week, half
+// days for day care (the highest number of the level: annex 2, table 4) and
+// seven nights for supervision at night.
+func omvangen() map[string]map[string]Niveau {
+	minutes := map[string]map[string]int64{
 		gebiedSPF:             {"beperkt": 60, "beperkt-midden": 90, "midden": 120, "midden-intensief": 180, "intensief": 240},
 		gebiedOpvoed:          {"beperkt": 45, "midden": 90, "tijdelijk-intensief": 120},
 		"huishouden":          {"2-basis": 120, "3-basis": 180, "vrij-laag": 90, "vrij-basis": 150, "vrij-hoog": 240},
 		"financien":           {"beperkt": 30, "midden": 60, "tijdelijk-intensief": 120},
 		"zelfzorg-gezondheid": {"beperkt": 45, "midden": 90, "midden-intensief": 150},
-	}[gebied][niveau]
-}
-
-// toegekend makes what is granted at a level: minutes, or for day care the
-// highest number of half days of the level (annex 2, table 4), or seven nights.
-func toegekend(gebied, niveau string) Niveau {
-	n := Niveau{Gebied: gebied, Niveau: niveau, Minuten: minutenPer(gebied, niveau)}
-	switch gebied {
-	case "dagbesteding":
-		n.Omvang = regeling.Omvang{Aantal: map[string]int64{"beperkt": 2, "beperkt-midden": 4, "midden": 6}[niveau], Eenheid: "dagdeel", Per: "week"}
-	case gebiedNacht:
-		n.Omvang = regeling.Omvang{Aantal: 7, Eenheid: "etmaal", Per: "week"}
 	}
-	return n
+	out := map[string]map[string]Niveau{"dagbesteding": {}, gebiedNacht: {}}
+	for area, levels := range minutes {
+		out[area] = map[string]Niveau{}
+		for level, n := range levels {
+			out[area][level] = Niveau{Gebied: area, Niveau: level, Minuten: n}
+		}
+	}
+	for level, n := range map[string]int64{"beperkt": 2, "beperkt-midden": 4, "midden": 6} {
+		out["dagbesteding"][level] = Niveau{Gebied: "dagbesteding", Niveau: level, Omvang: regeling.Omvang{Aantal: n, Eenheid: "dagdeel", Per: "week"}}
+	}
+	for _, level := range []string{"ambulante-wacht", "slapende-wacht", "vaste-wakende-wacht"} {
+		out[gebiedNacht][level] = Niveau{Gebied: gebiedNacht, Niveau: level, Omvang: regeling.Omvang{Aantal: 7, Eenheid: "etmaal", Per: "week"}}
+	}
+	return out
 }

@@ -18,11 +18,12 @@ type bevolking struct {
 	vrouwen, mannen []string
 	achternamen     []string
 	eerste          termijn.Dag // no report before this day
+	omvangen        map[string]map[string]Niveau
 }
 
 func nieuweBevolking(rnd *rand.Rand, n *nummers) *bevolking {
 	women, men := voornamen()
-	return &bevolking{rnd: rnd, nummers: n, vrouwen: women, mannen: men, achternamen: achternamen(), eerste: termijn.NieuweDag(2018, 1, 2)}
+	return &bevolking{rnd: rnd, nummers: n, vrouwen: women, mannen: men, achternamen: achternamen(), eerste: termijn.NieuweDag(2018, 1, 2), omvangen: omvangen()}
 }
 
 // gezin makes the family of a client and its decisions.
@@ -105,7 +106,7 @@ func (b *bevolking) wacht(besluit termijn.Dag) (melding, aanvraag termijn.Dag) {
 func (b *bevolking) besluiten(g *Gezin, p *profiel, decided termijn.Dag) []Besluit {
 	first := Besluit{Gezin: g.Code, Persoon: g.Client, Volgnummer: 1, Soort: Toekenning, Wet: gezin.Wmo, Product: productGA, Versie: versieEen,
 		Clientgroep: p.groep, Loket: p.loket, Wijkteam: p.wijkteam, Aanbieder: p.aanbieder, Melding: g.Melding, Aanvraag: g.Aanvraag,
-		Datum: decided, Ingang: p.ingang, Einde: p.einde(), Gesloten: p.gesloten, Niveaus: p.lijst()}
+		Datum: decided, Ingang: p.ingang, Einde: p.einde(), Gesloten: p.gesloten, Niveaus: b.toegekend(p)}
 	if p.her == termijn.Geen {
 		return []Besluit{first}
 	}
@@ -117,12 +118,12 @@ func (b *bevolking) besluiten(g *Gezin, p *profiel, decided termijn.Dag) []Beslu
 	return []Besluit{first, second}
 }
 
-// lijst gives what was granted, in the order of the areas.
-func (p *profiel) lijst() []Niveau {
+// toegekend gives what was granted, in the order of the areas.
+func (b *bevolking) toegekend(p *profiel) []Niveau {
 	out := make([]Niveau, 0, len(p.niveaus))
 	for _, area := range []string{gebiedSPF, gebiedOpvoed, "huishouden", "financien", "dagbesteding", "zelfzorg-gezondheid", gebiedNacht} {
 		if level := p.niveaus[area]; level != "" {
-			out = append(out, toegekend(area, level))
+			out = append(out, b.omvangen[area][level])
 		}
 	}
 	return out

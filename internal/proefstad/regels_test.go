@@ -58,7 +58,7 @@ func TestEveryPriceIsThere(t *testing.T) {
 // gezinVoorPrijzen is one adult inside a facility, one outside, and a child.
 func gezinVoorPrijzen(dag termijn.Dag) gezin.Situatie {
 	g := &Gezin{}
-	v := &verteller{g: g, nummers: nieuweNummers(), dag: dag}
+	v := &verteller{g: g, nummers: nieuweNummers(), dag: dag, huis: 1}
 	in, out := v.volwassene("Aafke", "Duimstok", 30, true), v.volwassene("Abe", "Duimstok", 30, true)
 	kid := v.kind("Bram", "Duimstok", dag-2000, []string{in}, []string{in}, in)
 	v.jaNee(in, "in-voorziening", true)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"codeberg.org/wijzer/wijzer/internal/gezin"
+	"codeberg.org/wijzer/wijzer/internal/nummer"
 	"codeberg.org/wijzer/wijzer/termijn"
 )
 
@@ -17,13 +18,17 @@ type verteller struct {
 	dag     termijn.Dag // the day from which facts hold unless said otherwise
 	thuis   int         // the street
 	huis    int         // the house number
+	adres   nummer.Adres
 }
 
 // lid adds a member. The id is the first name in small letters.
 func (v *verteller) lid(voornaam, achternaam, rol string, geboren termijn.Dag) string {
 	id := strings.ToLower(voornaam)
-	street, code := straat(v.thuis)
-	p := Persoon{ID: id, Voornaam: voornaam, Achternaam: achternaam, BSN: v.nummers.bsn(), Geboren: geboren, Adres: adres(street, v.huis, code)}
+	if v.adres.IsZero() {
+		street, code := straat(v.thuis)
+		v.adres = adres(street, v.huis, code)
+	}
+	p := Persoon{ID: id, Voornaam: voornaam, Achternaam: achternaam, BSN: v.nummers.bsn(), Geboren: geboren, Adres: v.adres}
 	if geboren.Leeftijd(v.dag) >= 12 {
 		p.Telefoon = v.nummers.mobiel()
 	}
