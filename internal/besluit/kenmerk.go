@@ -18,7 +18,7 @@ const KenmerkBytes = 12
 var ErrKenmerk = errors.New("geen kenmerk: een kenmerk bestaat uit drie groepen van vier tekens")
 
 // KenmerkVan makes a reference of random bytes, KenmerkBytes or more: the
-// caller passes them in. It holds more than 57 bits.
+// caller passes them in. It holds about 57 bits.
 func KenmerkVan(random []byte) (Kenmerk, error) {
 	if len(random) < KenmerkBytes {
 		return "", ErrKenmerk

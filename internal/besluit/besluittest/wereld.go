@@ -4,7 +4,7 @@ package besluittest
 
 import (
 	"fmt"
-	"testing"
+	"sync"
 
 	"codeberg.org/wijzer/wijzer/internal/arrangement"
 	"codeberg.org/wijzer/wijzer/internal/besluit"
@@ -13,8 +13,18 @@ import (
 	"codeberg.org/wijzer/wijzer/termijn"
 )
 
+// TB is what the helpers need of a test; *testing.T, *testing.B and *rapid.T
+// have it.
+type TB interface {
+	Helper()
+	Fatal(args ...any)
+}
+
 // Dag is the day of the situation and of the decisions: a Monday.
 var Dag = termijn.MustDag("2026-11-16")
+
+// rotterdam loads the catalogue once for all tests; it never changes.
+var rotterdam = sync.OnceValues(func() (*regeling.Regeling, error) { return regeling.Laad("rotterdam") })
 
 // Wereld is a family with a choice, ready to be decided on.
 type Wereld struct {
@@ -25,9 +35,9 @@ type Wereld struct {
 
 // Nieuw makes a family for whom the arrangement against domestic violence
 // fits, without members.
-func Nieuw(tb testing.TB, vorm, pakket string) *Wereld {
+func Nieuw(tb TB, vorm, pakket string) *Wereld {
 	tb.Helper()
-	r, err := regeling.Laad("rotterdam")
+	r, err := rotterdam()
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -62,7 +72,7 @@ func (w *Wereld) lid(id, rol, geboren string, doetMee, inVoorziening bool) *Were
 }
 
 // Bereken computes the choice, without prices, and gives the advice with it.
-func (w *Wereld) Bereken(tb testing.TB) (*arrangement.Berekening, *arrangement.Advies) {
+func (w *Wereld) Bereken(tb TB) (*arrangement.Berekening, *arrangement.Advies) {
 	tb.Helper()
 	b, err := arrangement.NieuweRekenaar(w.Regels, nil).ZonderPrijzen().Bereken(&w.Situatie, &w.Keuze)
 	if err != nil {
@@ -72,7 +82,7 @@ func (w *Wereld) Bereken(tb testing.TB) (*arrangement.Berekening, *arrangement.A
 }
 
 // Invoer gives a complete request for decisions: change it, then call Maak.
-func (w *Wereld) Invoer(tb testing.TB) besluit.Invoer {
+func (w *Wereld) Invoer(tb TB) besluit.Invoer {
 	tb.Helper()
 	b, adv := w.Bereken(tb)
 	in := besluit.Invoer{
@@ -150,7 +160,7 @@ func Kenmerk(zaad string) besluit.Kenmerk {
 }
 
 // MustMaak makes the decisions of a request that has no faults.
-func MustMaak(tb testing.TB, in besluit.Invoer) *besluit.Bundel {
+func MustMaak(tb TB, in besluit.Invoer) *besluit.Bundel {
 	tb.Helper()
 	b, err := besluit.Maak(in)
 	if err != nil {
@@ -161,7 +171,7 @@ func MustMaak(tb testing.TB, in besluit.Invoer) *besluit.Bundel {
 
 // Afwijzing refuses the chosen product for everybody who would get a decision,
 // telling each the given condition.
-func Afwijzing(tb testing.TB, w *Wereld, voorwaarden ...string) *besluit.Bundel {
+func Afwijzing(tb TB, w *Wereld, voorwaarden ...string) *besluit.Bundel {
 	tb.Helper()
 	b, adv := w.Bereken(tb)
 	in := besluit.Weigering{Regels: w.Regels, Advies: adv, Product: w.Keuze.Product, Datum: Dag, Bekendmaking: Dag + 1,
@@ -181,7 +191,7 @@ func Afwijzing(tb testing.TB, w *Wereld, voorwaarden ...string) *besluit.Bundel 
 
 // Vervolg gives a request for a family whose decisions are in force, from a
 // later first day on. Each decision has a reference of its own again.
-func Vervolg(tb testing.TB, w *Wereld, old *besluit.Bundel, ingang string) besluit.Invoer {
+func Vervolg(tb TB, w *Wereld, old *besluit.Bundel, ingang string) besluit.Invoer {
 	tb.Helper()
 	in := w.Invoer(tb)
 	in.Lopend, in.Ingang = old.Besluiten, termijn.MustDag(ingang)
