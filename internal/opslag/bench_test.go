@@ -53,6 +53,22 @@ func BenchmarkRegister(b *testing.B) {
 	})
 }
 
+// BenchmarkRegisterAtOnce is BenchmarkRegister by sixteen at once, each other
+// families.
+func BenchmarkRegisterAtOnce(b *testing.B) {
+	eachSoort(b, func(b *testing.B, o *opslagtest.Omgeving) {
+		var next atomic.Int64
+		b.SetParallelism(8)
+		b.RunParallel(func(pb *testing.PB) {
+			for pb.Next() {
+				if _, err := crashWrite(o, fmt.Sprint("b", next.Add(1))); err != nil {
+					b.Error(err)
+				}
+			}
+		})
+	})
+}
+
 // BenchmarkFamilyPage is what a family page asks of the store: everything that
 // the reader may see of a family of three, with one line in the access log.
 func BenchmarkFamilyPage(b *testing.B) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"math/rand/v2"
 	"time"
 )
 
@@ -76,9 +77,11 @@ func (d *Databank) attempt(ctx context.Context, db *sql.DB, opts *sql.TxOptions,
 	return false, nil
 }
 
-// pause waits a little longer after every attempt, up to a quarter of a second.
+// pause waits a little longer after every attempt, up to a quarter of a second,
+// and not as long as another that met the same: the length is drawn. It decides
+// nothing but who comes first.
 func pause(ctx context.Context, i int) error {
-	timer := time.NewTimer(min(time.Millisecond<<min(i, 8), 250*time.Millisecond))
+	timer := time.NewTimer(rand.N(min(time.Millisecond<<min(i, 8), 250*time.Millisecond)))
 	defer timer.Stop()
 	select {
 	case <-ctx.Done():
