@@ -30,8 +30,11 @@ type Opdracht struct {
 	// Relaties are people around the client; in the Jeugdwet who has authority
 	// over the child (OP002).
 	Relaties []Relatie
-	// Producten are the assignments, at least one.
+	// Producten are the assignments; at least one, here or in Toegewezen.
 	Producten []Product
+	// Toegewezen are assignments that go along as they are, such as those that
+	// Honoreer gives or that were sent before.
+	Toegewezen []istandaard.ToegewezenProduct
 }
 
 // Product is one assignment.
@@ -109,6 +112,7 @@ func Toewijzing(c *istandaard.Codec, o Opdracht) (*istandaard.Bericht301, error)
 	for i := range o.Producten {
 		b.Client.ToegewezenProducten = append(b.Client.ToegewezenProducten, o.Producten[i].toegewezen())
 	}
+	b.Client.ToegewezenProducten = append(b.Client.ToegewezenProducten, o.Toegewezen...)
 	if err := keur(c, b); err != nil {
 		return nil, err
 	}
