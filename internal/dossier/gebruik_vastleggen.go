@@ -1,0 +1,165 @@
+package dossier
+
+import (
+	"context"
+	"errors"
+
+	"codeberg.org/wijzer/wijzer/internal/gezin"
+	"codeberg.org/wijzer/wijzer/internal/toegang"
+	"codeberg.org/wijzer/wijzer/termijn"
+)
+
+// LegVast adds entries to a family that the writer had before him as gezien
+// says (Beeld.Standen of the page with the form). Where something that he may
+// see was added since, nothing is written and he gets a Conflict. The beeld is
+// how he sees the family now: with it is asked whether he may write.
+func (g *Gebruik) LegVast(ctx context.Context, v Verzoek, b *Beeld, gezien map[toegang.Activiteit]string, invoer ...Invoer) error {
+	if len(invoer) == 0 {
+		return nil
+	}
+	if err := g.magSchrijven(v.Wie, b.Gezin, invoer); err != nil {
+		return err
+	}
+	doel := g.doelVan(v.Wie.Rol, b, invoer)
+	o := Opdracht{Toets: toegang.Prepare(v.Wie.Vraag(toegang.Lezen, doel, g.Moment())), Sleutel: v.Sleutel, Vorm: v.Vorm}
+	if stand := gezien[doel]; stand != "" {
+		o.Gezien = map[string]string{b.ID: stand}
+	}
+	_, err := g.Opslag.Write(ctx, o, func(tx Tx) error {
+		_, err := tx.Add(ctx, b.ID, invoer...)
+		return err
+	})
+	return err
+}
+
+// doelVan gives the purpose under which entries are written: that of the law of
+// the first entry, or of the entry that it ends.
+func (g *Gebruik) doelVan(rol toegang.Rol, b *Beeld, invoer []Invoer) toegang.Activiteit {
+	for _, in := range invoer {
+		vak, ok := vakVan(in)
+		if !ok {
+			vak, ok = b.vakVanID(betreft(in))
+		}
+		if !ok {
+			continue
+		}
+		if doel, ok := doelVoor(rol, vak); ok {
+			return doel
+		}
+	}
+	return ""
+}
+
+// betreft gives the entry that another one ends or withdraws.
+func betreft(in Invoer) string {
+	switch in := in.(type) {
+	case LidEinde:
+		return in.Lid
+	case TaakAf:
+		return in.Taak
+	case RelatieEinde:
+		return in.Relatie
+	case Intrekking:
+		return in.ID
+	}
+	return ""
+}
+
+// vakVanID gives the compartment of an entry that the reader sees.
+func (b *Beeld) vakVanID(id string) (Vak, bool) {
+	for _, w := range b.Verloop {
+		if w.ID == id {
+			return vakVan(w.Invoer)
+		}
+	}
+	return Vak{}, false
+}
+
+// NieuwLid is someone who joins a family that exists.
+type NieuwLid struct {
+	Mens   Mens
+	Bron   gezin.Bron
+	Feiten []Verwant // Over and Met: ids of members, or the key of Mens
+}
+
+// VoegToe registers a person as a new member of a family. Who works with the
+// family for someone in his role, works with the new member too: the writer
+// himself, and the casusregisseurs. What was shared before stays with those who
+// were there.
+func (g *Gebruik) VoegToe(ctx context.Context, v Verzoek, b *Beeld, gezien map[toegang.Activiteit]string, n NieuwLid) error {
+	dag := g.Moment().Dag
+	wet := n.Mens.Wet(dag)
+	doel, ok := doelVoor(v.Wie.Rol, VakVan("", wet, toegang.SFeit, gezin.Gewoon))
+	if !ok {
+		return ErrNietGevonden
+	}
+	o := Opdracht{Toets: toegang.Prepare(v.Wie.Vraag(toegang.Lezen, doel, g.Moment())), Sleutel: v.Sleutel, Vorm: v.Vorm}
+	if stand := gezien[doel]; stand != "" {
+		o.Gezien = map[string]string{b.ID: stand}
+	}
+	_, err := g.Opslag.Write(ctx, o, func(tx Tx) error {
+		entries, err := g.lidInvoer(v.Wie, b, &n, tx.NieuweID())
+		if err != nil {
+			return err
+		}
+		if err := g.magSchrijven(v.Wie, b.Gezin, entries); err != nil {
+			return err
+		}
+		_, err = tx.Add(ctx, b.ID, entries...)
+		return err
+	})
+	return err
+}
+
+func (g *Gebruik) lidInvoer(wie Wie, b *Beeld, n *NieuwLid, id string) ([]Invoer, error) {
+	dag := g.Moment().Dag
+	ids, wetten := map[string]string{n.Mens.Sleutel: id}, map[string]gezin.Wet{id: n.Mens.Wet(dag)}
+	for _, p := range b.Mensen() {
+		ids[p], wetten[p] = p, b.Wet(p)
+	}
+	entries := n.Mens.invoer(id, dag, n.Bron)
+	for _, d := range b.deelnames(wie, n.Mens.Sleutel, dag) {
+		entries = append(entries, d.invoer(nil, ids, wetten)...)
+	}
+	for _, f := range n.Feiten {
+		fact, err := f.invoer(ids, wetten, n.Bron)
+		if err != nil {
+			return nil, err
+		}
+		entries = append(entries, fact)
+	}
+	return entries, nil
+}
+
+// deelnames gives who becomes involved with someone new: the writer, for the
+// classes that he has of someone here, and who directs the family.
+func (b *Beeld) deelnames(wie Wie, over string, dag termijn.Dag) []Deelname {
+	self := Deelname{Lezer: wie.Account, Rol: wie.Rol, Over: []string{over}, Van: dag}
+	for _, k := range gezin.Klassen() {
+		for _, p := range b.Mensen() {
+			if b.Leest(wie, p, k) {
+				self.Klassen = append(self.Klassen, k)
+				break
+			}
+		}
+	}
+	out := []Deelname{self}
+	for _, r := range b.Regisseurs() {
+		if r != wie.Account || wie.Rol != toegang.Casusregisseur {
+			out = append(out, Deelname{Lezer: r, Rol: toegang.Casusregisseur, Over: []string{over}, Klassen: gezin.Klassen(), Van: dag})
+		}
+	}
+	return out
+}
+
+// NieuwFeit gives the entry of a fact about members of a family, in the
+// compartment that fits.
+func (b *Beeld) NieuwFeit(f gezin.Feit, klasse gezin.Klasse) Feit {
+	return Feit{Vak: vakFeit(&f, b.Wet, klasse), Feit: f}
+}
+
+// IsConflict finds a conflict in an error.
+func IsConflict(err error) (*Conflict, bool) {
+	var c *Conflict
+	return c, errors.As(err, &c)
+}

@@ -1,0 +1,161 @@
+package web
+
+import (
+	"errors"
+	"net/http"
+	"strings"
+
+	"codeberg.org/wijzer/wijzer/internal/dossier"
+	"codeberg.org/wijzer/wijzer/internal/toegang"
+	"codeberg.org/wijzer/wijzer/internal/web/vorm"
+)
+
+func (s *Server) aanmeldRoutes() []route {
+	return []route{
+		{"GET /aanmelden", nil, s.aanmelden},
+		{"POST /aanmelden", nil, s.meldAan},
+		{"POST /afmelden", nil, s.meldAf},
+		{"GET /rol", alleRollen(), s.rollen},
+		{"POST /rol", alleRollen(), s.kiesRol},
+	}
+}
+
+// alleRollen are the roles of all who sign in.
+func alleRollen() []toegang.Rol { return append(medewerkers(), toegang.Client) }
+
+// aanmeldblad is what the sign-in page shows.
+type aanmeldblad struct {
+	Form      vorm.FormTag
+	Naam      vorm.Field
+	Woord     vorm.Field
+	Knop      vorm.Button
+	Voorbeeld string
+}
+
+func (s *Server) aanmelden(v *verzoek) error {
+	if v.account != nil {
+		return v.door("/")
+	}
+	return v.toon("aanmelden", s.aanmeldPagina(vorm.NewForm(nil)))
+}
+
+func (s *Server) aanmeldPagina(f *vorm.Form) vorm.Page {
+	return vorm.Page{Title: "Aanmelden", Errors: f.Summary(), Data: aanmeldblad{
+		Form:      vorm.FormTag{Action: "/aanmelden"},
+		Naam:      f.Field(vorm.Field{Name: "naam", Label: "Gebruikersnaam", Autocomplete: "username", Width: vorm.Chars20, MaxLength: 100}),
+		Woord:     f.Field(vorm.Field{Kind: vorm.PasswordField, Name: "wachtwoord", Label: "Wachtwoord", Autocomplete: "current-password", Width: vorm.Chars20, MaxLength: 200}),
+		Knop:      vorm.Button{Text: "Aanmelden"},
+		Voorbeeld: s.in.Voorbeeld,
+	}}
+}
+
+// meldAan checks name and password. Whatever is wrong, the words are the same:
+// a name that is not known, a wrong password and a blocked account look alike.
+func (s *Server) meldAan(v *verzoek) error {
+	f := vorm.NewForm(v.r.PostForm)
+	naam := f.Required("naam", "Vul uw gebruikersnaam in.")
+	woord := v.r.PostForm.Get("wachtwoord")
+	if woord == "" {
+		f.Fail("wachtwoord", "VELD-LEEG", "Vul uw wachtwoord in.")
+	}
+	if !f.OK() {
+		return v.toon("aanmelden", s.aanmeldPagina(f))
+	}
+	key := strings.ToLower(naam)
+	if s.rem.wait(key, v.wie.Herkomst) > 0 {
+		s.meting.aanmeld.WithLabelValues("geremd").Inc()
+		f.Fail("", "AANMELD-WACHT", "U probeert het te vaak achter elkaar. Wacht even en probeer het dan nog eens.")
+		return v.toonAls(http.StatusTooManyRequests, "aanmelden", s.aanmeldPagina(f))
+	}
+	account, err := s.verify(v, naam, woord)
+	if err != nil {
+		return err
+	}
+	if account == nil || !v.take(account, "") {
+		s.rem.fault(key, v.wie.Herkomst)
+		s.meting.aanmeld.WithLabelValues("geweigerd").Inc()
+		f.Fail("naam", "AANMELD-ONBEKEND", "Deze naam en dit wachtwoord horen niet bij elkaar. Kijk ze na en probeer het nog eens.")
+		v.account = nil
+		return v.toon("aanmelden", s.aanmeldPagina(f))
+	}
+	s.rem.done(key, v.wie.Herkomst)
+	s.meting.aanmeld.WithLabelValues("gelukt").Inc()
+	return s.beginSessie(v)
+}
+
+// verify gives the account that belongs to a name and a password; nil where
+// there is none.
+func (s *Server) verify(v *verzoek, naam, woord string) (*dossier.Account, error) {
+	account, err := s.in.Accounts.AccountByName(v.ctx(), naam)
+	if err != nil && !errors.Is(err, dossier.ErrNietGevonden) {
+		return nil, err
+	}
+	hash := ""
+	if account != nil {
+		hash = account.Wachtwoord
+	}
+	ok, err := s.hashes.check(v.ctx(), woord, hash)
+	if err != nil || !ok || account.Geblokt {
+		return nil, err
+	}
+	return account, nil
+}
+
+func (s *Server) beginSessie(v *verzoek) error {
+	ctx := v.ctx()
+	if err := s.sessies.RenewToken(ctx); err != nil {
+		return err
+	}
+	s.sessies.Put(ctx, sAccount, v.account.ID)
+	s.sessies.Put(ctx, sRol, string(v.wie.Rol))
+	s.sessies.Put(ctx, sGezien, s.in.Klok().Unix())
+	return v.door("/")
+}
+
+func (s *Server) meldAf(v *verzoek) error {
+	if err := s.sessies.Destroy(v.ctx()); err != nil {
+		return err
+	}
+	v.w.Header().Set("Clear-Site-Data", `"cache", "storage"`)
+	return v.door("/aanmelden")
+}
+
+// rolblad is what the page to choose a role shows.
+type rolblad struct {
+	Form vorm.FormTag
+	Rol  vorm.Field
+	Knop vorm.Button
+}
+
+func (s *Server) rollen(v *verzoek) error { return s.toonRollen(v, vorm.NewForm(nil)) }
+
+func (s *Server) toonRollen(v *verzoek, f *vorm.Form) error {
+	return v.toon("rol", vorm.Page{Title: "Kies een rol", Errors: f.Summary(), Data: rolblad{
+		Form: vorm.FormTag{Action: "/rol"},
+		Rol: f.Field(vorm.Field{Kind: vorm.RadioField, Name: "rol", Label: "In welke rol werkt u nu?", PageHeading: true,
+			Value: string(v.wie.Rol), Options: v.rolkeuzes()}),
+		Knop: vorm.Button{Text: "Verder"},
+	}})
+}
+
+func (v *verzoek) rolkeuzes() []vorm.Option {
+	var out []vorm.Option
+	seen := map[string]bool{}
+	for _, r := range v.account.RollenOp(v.s.gebruik.Moment().Dag) {
+		if !seen[r.Rol] {
+			seen[r.Rol] = true
+			out = append(out, vorm.Option{Value: r.Rol, Text: rolnaam(toegang.Rol(r.Rol))})
+		}
+	}
+	return out
+}
+
+func (s *Server) kiesRol(v *verzoek) error {
+	f := vorm.NewForm(v.r.PostForm)
+	rol := f.OneOf("rol", v.rolkeuzes(), "Kies een rol.")
+	if !f.OK() {
+		return s.toonRollen(v, f)
+	}
+	s.sessies.Put(v.ctx(), sRol, rol)
+	return v.door("/")
+}

@@ -1,0 +1,180 @@
+package web
+
+import (
+	"context"
+	"embed"
+	"io"
+	"io/fs"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"github.com/alexedwards/scs/v2"
+	"github.com/prometheus/client_golang/prometheus"
+
+	"codeberg.org/wijzer/wijzer/internal/dossier"
+	"codeberg.org/wijzer/wijzer/internal/regeling"
+	"codeberg.org/wijzer/wijzer/internal/toegang"
+	"codeberg.org/wijzer/wijzer/internal/web/vorm"
+)
+
+//go:embed paginas/*.html
+var paginas embed.FS
+
+// Instelling is all that a server needs. The fields up to Gereed are needed;
+// the others have a usable zero value.
+type Instelling struct {
+	Opslag   dossier.Opslag
+	Accounts dossier.Accounts
+	Sessies  scs.CtxStore
+	Klok     dossier.Klok
+	Toeval   io.Reader                   // crypto/rand.Reader; safe for concurrent use
+	Regeling *regeling.Regeling          // the catalogue of the municipality
+	Zone     *time.Location              // of the Netherlands
+	Gereed   func(context.Context) error // whether the store answers, for /gezond
+
+	Log           *slog.Logger         // nil: nothing is logged
+	Meter         *prometheus.Registry // nil: a registry of its own
+	Eigenaar      string               // whose installation it is: "Gemeente Rotterdam"
+	Beveiligd     bool                 // the address is https: cookies then go over https alone
+	Stil          time.Duration        // a session ends after so long without a request; 0: 30 minutes
+	Voortgang     func() Voortgang     // what is being loaded at the start; nil: nothing is
+	Voorbeeld     string               // HTML-free text above the sign-in of a demonstration; empty: none
+	Thema         []byte               // the stylesheet of the municipality; nil: none
+	VertrouwdVoor bool                 // the address of who asks stands in X-Forwarded-For, set by a proxy that is trusted
+}
+
+// Voortgang is how far the loading of a store is.
+type Voortgang struct {
+	Tekst        string
+	Klaar        bool
+	Gedaan, Alle int
+}
+
+// Server answers requests. It keeps nothing of its own between two requests but
+// limits on signing in: several may run beside one store.
+type Server struct {
+	in      Instelling
+	gebruik *dossier.Gebruik
+	blad    *vorm.Renderer
+	sessies *scs.SessionManager
+	hashes  *hasher
+	rem     *rem
+	log     *slog.Logger
+	meting  *meting
+	routes  []route
+	handler http.Handler
+}
+
+// route is one page or act: its pattern as http.ServeMux takes it, and the roles
+// that have it. No roles: everyone, also who is not signed in. To all others
+// it does not exist.
+type route struct {
+	patroon string
+	rollen  []toegang.Rol
+	doe     func(*verzoek) error
+}
+
+// New makes a server.
+func New(in Instelling) (*Server, error) {
+	if in.Stil == 0 {
+		in.Stil = 30 * time.Minute
+	}
+	if in.Log == nil {
+		in.Log = slog.New(slog.DiscardHandler)
+	}
+	if in.Meter == nil {
+		in.Meter = prometheus.NewRegistry()
+	}
+	bladen, err := fs.Sub(paginas, "paginas")
+	if err != nil {
+		return nil, err
+	}
+	assets := vorm.NewAssets(vorm.DefaultPrefix)
+	if in.Thema != nil {
+		assets.Add(vorm.ThemeFile, in.Thema)
+	}
+	blad, err := vorm.NewRenderer(vorm.Options{Owner: in.Eigenaar, Zone: in.Zone, Assets: assets,
+		Footer: []vorm.Link{{Text: "Toegankelijkheid", Href: "/toegankelijkheid"}}}, bladen)
+	if err != nil {
+		return nil, err
+	}
+	s := &Server{in: in, blad: blad, log: in.Log, hashes: newHasher(in.Toeval), rem: newRem(in.Klok), meting: newMeting(in.Meter),
+		gebruik: &dossier.Gebruik{Opslag: in.Opslag, Klok: in.Klok, Zone: in.Zone}}
+	s.sessies = s.newSessions()
+	s.routes = s.allRoutes()
+	s.handler = s.build()
+	return s, nil
+}
+
+// allRoutes lists every page. A noun with pages has one line here.
+func (s *Server) allRoutes() []route {
+	var all []route
+	for _, routes := range [][]route{
+		s.aanmeldRoutes(),
+		s.werklijstRoutes(),
+		s.algemeenRoutes(),
+	} {
+		all = append(all, routes...)
+	}
+	return all
+}
+
+// Routes gives the patterns of all pages, in the order of registration.
+func (s *Server) Routes() []string {
+	out := make([]string, len(s.routes))
+	for i, r := range s.routes {
+		out[i] = r.patroon
+	}
+	return out
+}
+
+// ServeHTTP implements http.Handler.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }
+
+// build puts the pages behind what holds for all of them, from the outside in:
+// headers, log and measurements, limits, the check on where a form comes from,
+// the session.
+func (s *Server) build() http.Handler {
+	pages := http.NewServeMux()
+	for _, rt := range s.routes {
+		pages.HandleFunc(rt.patroon, s.page(rt))
+	}
+	pages.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		v := s.newVerzoek(w, r)
+		if err := s.identify(v); err != nil {
+			s.fail(v, err)
+			return
+		}
+		s.fail(v, dossier.ErrNietGevonden)
+	})
+	protect := http.NewCrossOriginProtection()
+	protect.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		s.fail(s.newVerzoek(w, r), errVreemd)
+	}))
+	inner := s.sessies.LoadAndSave(protect.Handler(pages))
+	outer := http.NewServeMux()
+	outer.HandleFunc("GET /gezond", s.gezond)
+	outer.Handle("GET /metrics", s.meting.handler())
+	outer.Handle(vorm.DefaultPrefix, s.blad.Assets())
+	outer.Handle("/", s.ready(limit(inner)))
+	return s.headers(s.observe(outer))
+}
+
+// maxForm is the largest form that is read, in bytes.
+const maxForm = 1 << 20
+
+func limit(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		r.Body = http.MaxBytesReader(w, r.Body, maxForm)
+		next.ServeHTTP(w, r)
+	})
+}
+
+// HTTP gives a server of net/http with the limits in time that these pages
+// need; the caller gives it an address and a listener.
+func (s *Server) HTTP() *http.Server {
+	return &http.Server{Handler: s, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 30 * time.Second,
+		WriteTimeout: 60 * time.Second, IdleTimeout: 120 * time.Second, MaxHeaderBytes: 32 << 10,
+		ErrorLog: slog.NewLogLogger(slog.DiscardHandler, slog.LevelError)}
+}
