@@ -18,12 +18,13 @@ type bevolking struct {
 	vrouwen, mannen []string
 	achternamen     []string
 	eerste          termijn.Dag // no report before this day
+	peildag         termijn.Dag // what ends before it is closed
 	omvangen        map[string]map[string]Niveau
 }
 
-func nieuweBevolking(rnd *rand.Rand, n *nummers) *bevolking {
+func nieuweBevolking(rnd *rand.Rand, n *nummers, eerste, peildag termijn.Dag) *bevolking {
 	women, men := voornamen()
-	return &bevolking{rnd: rnd, nummers: n, vrouwen: women, mannen: men, achternamen: achternamen(), eerste: termijn.NieuweDag(2018, 1, 2), omvangen: omvangen()}
+	return &bevolking{rnd: rnd, nummers: n, vrouwen: women, mannen: men, achternamen: achternamen(), eerste: eerste, peildag: peildag, omvangen: omvangen()}
 }
 
 // gezin makes the family of a client and its decisions.
@@ -37,31 +38,20 @@ func (b *bevolking) gezin(code string, p *profiel) Gezin {
 	b.leden(v, p)
 	v.hulpvraag(g.Client, p.niveaus[gebiedSPF] != "", p.groep)
 	v.opvoeding(true, p.loket == LoketCentraalOnthaal || p.loket == LoketJongeren)
-	if p.gesloten != termijn.Geen || p.her != termijn.Geen {
-		v.loopt(g.Client, productGA, p.ingang, p.einddag())
-	} else {
-		v.loopt(g.Client, productGA, p.ingang, p.einde()+1)
-	}
+	v.stemtToe()
 	g.Besluiten = b.besluiten(&g, p, decided)
+	v.loopt(g.Client, productGA, p.ingang, g.eind())
 	return g
-}
-
-// einddag gives the first day on which no more runs.
-func (p *profiel) einddag() termijn.Dag {
-	if p.her != termijn.Geen {
-		return p.her.PlusMaanden(12)
-	}
-	return p.gesloten + 1
 }
 
 // leden adds the client, a partner now and then (2.6, Vader: it is rare that
 // clients raise their children as a couple), and one to four children.
 func (b *bevolking) leden(v *verteller, p *profiel) {
-	age, oldest := 22+b.rnd.IntN(24), 13
+	age := 22 + b.rnd.IntN(24)
 	if p.loket == LoketJongeren {
 		age = 20 + b.rnd.IntN(6)
 	}
-	oldest = min(oldest, age-17)
+	oldest := min(13, age-17)
 	women, men, last := b.rnd.IntN(len(b.vrouwen)), b.rnd.IntN(len(b.mannen)), b.achternamen[b.rnd.IntN(len(b.achternamen))]
 	woman := func() string { women++; return b.vrouwen[women%len(b.vrouwen)] }
 	man := func() string { men++; return b.mannen[men%len(b.mannen)] }
@@ -115,6 +105,9 @@ func (b *bevolking) besluiten(g *Gezin, p *profiel, decided termijn.Dag) []Beslu
 	second.Datum = b.besluitdag(p.her)
 	second.Aanvraag = second.Datum - 10 - termijn.Dag(b.rnd.IntN(60))
 	second.Ingang, second.Einde, second.Gesloten = p.her, p.her.PlusMaanden(12)-1, termijn.Geen
+	if second.Einde < b.peildag {
+		second.Gesloten = second.Einde
+	}
 	return []Besluit{first, second}
 }
 
@@ -142,7 +135,7 @@ func opDatum(all []Besluit) {
 // caseload makes the 533 families of the evaluation.
 func caseload(zaad uint64, n *nummers, teams []Wijkteam) []Gezin {
 	rnd := rand.New(rand.NewPCG(zaad, 2018))
-	people := nieuweBevolking(rnd, n)
+	people := nieuweBevolking(rnd, n, termijn.NieuweDag(2018, 1, 2), Peildag())
 	profiles := profielen(rnd, teams)
 	out := make([]Gezin, len(profiles))
 	for i := range profiles {

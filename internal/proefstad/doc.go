@@ -11,7 +11,7 @@
 //
 // Nobody in it exists. Surnames are tools, vegetables, birds and dikes, every
 // burgerservicenummer is a number for tests, streets and providers are
-// invented, telephone numbers begin with 0600 (no Dutch mobile number does) and
+// invented, telephone numbers begin with 0600, as no Dutch mobile number does, and
 // prices carry the status "verzonnen". The same seed and day always give the
 // same city: the package reads no clock, no file and no other randomness.
 package proefstad

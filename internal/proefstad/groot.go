@@ -22,8 +22,7 @@ import (
 func Groot(zaad uint64, n int, vandaag termijn.Dag) iter.Seq[Gezin] {
 	return func(yield func(Gezin) bool) {
 		rnd := rand.New(rand.NewPCG(zaad, 1_000_000))
-		people := nieuweBevolking(rnd, &nummers{acht: eersteTestnummer, rond: true})
-		people.eerste = vandaag.PlusMaanden(-42)
+		people := nieuweBevolking(rnd, &nummers{acht: eersteTestnummer, rond: true}, vandaag.PlusMaanden(-48), vandaag)
 		draw := nieuweTrekking(rnd, vandaag)
 		for i := range n {
 			p := draw.profiel()
@@ -51,7 +50,12 @@ func nieuweTrekking(rnd *rand.Rand, vandaag termijn.Dag) *trekking {
 func (t *trekking) profiel() profiel {
 	p := profiel{verloop: t.verloop(), groep: t.een(t.groups), loket: t.een(t.desks), aanbieder: t.een(t.who),
 		wijkteam: t.teams[t.rnd.IntN(len(t.teams))].Code, niveaus: make(map[string]string, 5)}
-	p.niveaus[gebiedOpvoed] = t.een(t.support)
+	if p.niveaus[gebiedOpvoed] = t.een(t.support); p.niveaus[gebiedOpvoed] == "tijdelijk-intensief" {
+		p.verloop = verloop{ingang: p.ingang}
+	}
+	if last := p.einde(); p.gesloten == termijn.Geen && last < t.vandaag {
+		p.gesloten = last
+	}
 	for _, a := range t.areas {
 		if level := t.een(a.niveaus); level != "" {
 			p.niveaus[a.gebied] = level

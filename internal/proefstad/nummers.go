@@ -51,7 +51,7 @@ func controlecijfer(eight int) int {
 }
 
 // mobiel gives a telephone number that begins with 0600. Dutch mobile numbers
-// begin with 061 to 065 or 068, so nobody has it.
+// begin with 061 to 065 or 068 as far as we know, so nobody has it.
 func (n *nummers) mobiel() nummer.Telefoon {
 	n.telefoon++
 	digits := strconv.Itoa(100000 + n.telefoon%900000)
@@ -63,7 +63,8 @@ func (n *nummers) mobiel() nummer.Telefoon {
 }
 
 // adres gives an address in a street of the city. The postal codes begin with
-// 1010, which no street has; the letters follow from the street.
+// 1010, which no street in the Netherlands has as far as we know (those of
+// Amsterdam begin at 1011); the letters follow from the street.
 func adres(street string, number int, code int) nummer.Adres {
 	a, err := nummer.NewAdres(nummer.Adresdelen{Straat: street, Huisnummer: number, Postcode: postcode(code), Plaats: Plaats})
 	if err != nil {

@@ -36,10 +36,13 @@ type Gezin struct {
 	Personen []Persoon
 	// Feiten carry their numbers (Vastgezet) from 1 in the order in which they
 	// became known.
-	Feiten    []gezin.Feit
-	Melding   termijn.Dag // the day of the report
-	Aanvraag  termijn.Dag // the day of the application; Geen: none yet
-	Adviesdag termijn.Dag // the day for which the story tells what the advice says
+	Feiten []gezin.Feit
+	// Toestemmingen are the recorded consents; without one, facts of the
+	// Jeugdwet about that person are not for the Wmo side.
+	Toestemmingen []Toestemming
+	Melding       termijn.Dag // the day of the report
+	Aanvraag      termijn.Dag // the day of the application; Geen: none yet
+	Adviesdag     termijn.Dag // the day for which the story tells what the advice says
 	// Keuze is what the indicatiesteller chooses on that day; nil: nothing yet.
 	Keuze     *regeling.Keuze
 	Besluiten []Besluit
@@ -73,6 +76,15 @@ type Verblijf struct {
 	Telefoon nummer.Telefoon
 	School   string // of a child that goes to school from there; empty: none
 	Van      termijn.Dag
+}
+
+// Toestemming is explicit consent to use what was obtained under one law for
+// another (Wmo 2015 art. 5.1.1 lid 4).
+type Toestemming struct {
+	Persoon   string   // whom the facts are about
+	Door      []string // who consented: everyone with custody
+	Van, Naar gezin.Wet
+	Op        termijn.Dag
 }
 
 // Situatie gives what is known of the family on a day.

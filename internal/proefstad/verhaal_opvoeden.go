@@ -36,6 +36,7 @@ func kruiwagen(v *verteller) {
 		street, code := straat(20 + i)
 		v.g.Persoon(id).Adres = adres(street, 8+i, code)
 	}
+	v.stemtToe()
 	v.g.Keuze, v.g.Client = kiesGA(ilse, "beperkt-midden", 90, "midden", 60, 12), ilse
 }
 
@@ -48,6 +49,7 @@ func zilvermeeuw(v *verteller) {
 	v.hulpvraag(fatou, true, groepOGGZ)
 	v.thuisVeilig()
 	v.opvoeding(true, true)
+	v.stemtToe()
 	v.g.Loket = LoketCentraalOnthaal
 	v.g.Client, v.g.Aanbieder = fatou, "duimstokwonen"
 	v.g.Keuze = kiesGA(fatou, "intensief", 240, "tijdelijk-intensief", 120, 6)
@@ -82,6 +84,7 @@ func roodborst(v *verteller) {
 	v.hulpvraag(sjoerd, false, groepVB)
 	v.thuisVeilig()
 	v.opvoeding(true, false)
+	v.stemtToe()
 	start, half := v.dag.PlusMaanden(-24), v.dag.PlusMaanden(-12)
 	v.loopt(neeltje, productGA, start, v.dag)
 	v.g.Client, v.g.Aanbieder, v.g.Melding, v.g.Aanvraag = neeltje, aanbiederDemo, termijn.Geen, v.dag-40
@@ -109,6 +112,7 @@ func dopsleutel(v *verteller) {
 	v.hulpvraag(petra, true, groepOGGZ)
 	v.thuisVeilig()
 	v.opvoeding(true, false)
+	v.stemtToe()
 	street, code := straat(27)
 	v.g.Persoon(marit).Verblijf = &Verblijf{Opvang: "pleeggezin", Adres: adres(street, 61, code), Telefoon: v.nummers.mobiel(), School: "Basisschool De Hamsteek", Van: v.dag - 220}
 	v.g.Keuze, v.g.Client = kiesGA(petra, "midden-intensief", 150, "midden", 90, 12), petra
@@ -128,6 +132,7 @@ func kluut(v *verteller) {
 	v.jaNee("", "dak-of-thuisloos", false)
 	v.jaNee(freek, "jeugdhulp-nodig", true)
 	v.loopt(freek, "jeugdhulp", v.dag-130, 0)
+	v.stemtToe()
 	v.g.Client = hanneke
 	v.g.Besluiten = []Besluit{{Gezin: v.g.Code, Persoon: hanneke, Volgnummer: 1, Soort: Afwijzing, Wet: gezin.Wmo, Product: productGA, Versie: versieEen,
 		Clientgroep: groepOGGZ, Loket: v.g.Loket, Wijkteam: v.g.Wijkteam, Melding: v.g.Melding, Aanvraag: v.g.Aanvraag, Datum: v.dag - 2,

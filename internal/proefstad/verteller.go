@@ -99,7 +99,7 @@ func (v *verteller) feit(f gezin.Feit) {
 		f.Bron = gezin.Bron{Soort: "professional", Omschreven: "gesprek aan de keukentafel"}
 	}
 	if f.Label == (gezin.Label{}) {
-		f.Label = gezin.Label{Onderwerp: f.Over, Wet: wetVan(v.rol(f.Over)), Klasse: klasseVan(f.Soort)}
+		f.Label = gezin.Label{Onderwerp: f.Over, Wet: v.wetVan(&f), Klasse: klasseVan(f.Soort)}
 	}
 	v.g.Feiten = append(v.g.Feiten, f)
 }
@@ -113,13 +113,28 @@ func (v *verteller) rol(id string) string {
 	return ""
 }
 
-// wetVan gives the law under which facts about someone with a role are
-// gathered: of a child the Jeugdwet, else the Wmo.
-func wetVan(rol string) gezin.Wet {
-	if rol == "kind" {
+// wetVan gives the law under which a fact was obtained. The investigation in
+// this city is one of the Wmo; what youth help or a court says of a child is of
+// the Jeugdwet, and reaches the Wmo with consent only (Toestemming).
+func (v *verteller) wetVan(f *gezin.Feit) gezin.Wet {
+	if f.Soort == "jeugdhulp-nodig" || f.Soort == "uithuisgeplaatst" || f.Soort == gezin.Loopt && v.rol(f.Over) == "kind" {
 		return gezin.Jeugdwet
 	}
 	return gezin.Wmo
+}
+
+// stemtToe records that who has custody consents to using what the Jeugdwet
+// side knows of the children for the Wmo.
+func (v *verteller) stemtToe() {
+	for _, child := range v.kinderen() {
+		t := Toestemming{Persoon: child, Van: gezin.Jeugdwet, Naar: gezin.Wmo, Op: v.dag - 1}
+		for i := range v.g.Feiten {
+			if f := &v.g.Feiten[i]; f.Soort == string(gezin.Gezag) && f.Met == child {
+				t.Door = append(t.Door, f.Over)
+			}
+		}
+		v.g.Toestemmingen = append(v.g.Toestemmingen, t)
+	}
 }
 
 // klasseVan gives the compartment of a kind of fact: what tells of violence or
