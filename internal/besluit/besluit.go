@@ -136,11 +136,15 @@ type Ondertekening struct {
 
 // Kennisgeving tells a child that takes part, or who speaks for it, about the
 // decision that stands on the name of another child. It has a reference of its
-// own, so that it tells nothing about that child.
+// own, and its letter says what the letter about the decision says: nobody can
+// tell from it whether there is another, younger child.
 type Kennisgeving struct {
 	Kenmerk Kenmerk
 	Kind    string
 	Besluit Besluit // the children's decision
+	// Stopt is the last day of help for a child that takes part no longer;
+	// Geen: it takes part.
+	Stopt termijn.Dag
 }
 
 // Bezwaardag gives the last day for objection (AWB-BEZW, from the day of

@@ -32,8 +32,7 @@ type Invoer struct {
 	Vlaggen map[string]bool
 
 	Dossiers map[Onderwerp]Dossier
-	// Kennisgevingen gives a reference for the notice of each child that takes
-	// part but does not carry the decision.
+	// Kennisgevingen gives a reference for each notice; see KrijgenBericht.
 	Kennisgevingen map[string]Kenmerk
 	// Lopend are the decisions in force of this family; those that stay as they
 	// are get no new decision.
@@ -144,28 +143,6 @@ func Onderwerpen(b *arrangement.Berekening, s *gezin.Situatie) []Onderwerp {
 		if !seen[o] {
 			seen[o] = true
 			out = append(out, o)
-		}
-	}
-	return out
-}
-
-// KrijgenBericht gives the children who take part in the help under the
-// Jeugdwet but do not carry the decision: each gets a notice. Sorted by line,
-// then by id.
-func KrijgenBericht(b *arrangement.Berekening, s *gezin.Situatie) []string {
-	var out []string
-	seen := map[string]bool{}
-	for i := range b.Regels {
-		r := &b.Regels[i]
-		if gezin.Wet(r.Wet) != gezin.Jeugdwet {
-			continue
-		}
-		seen[s.Leden[r.Drager].ID] = true
-		for _, lid := range r.Deelnemers {
-			if id := s.Leden[lid].ID; !seen[id] {
-				seen[id] = true
-				out = append(out, id)
-			}
 		}
 	}
 	return out

@@ -248,24 +248,6 @@ func (m *maker) resultaten(b *Besluit, d *Dossier, ff fouten) []Resultaat {
 	return out
 }
 
-// kennisgevingen makes a notice for each child that takes part in a new
-// decision on the name of another child.
-func (m *maker) kennisgevingen() {
-	for i := range m.uit.Besluiten {
-		b := &m.uit.Besluiten[i]
-		for _, kind := range b.Deelnemers {
-			if kind == b.Persoon {
-				continue
-			}
-			k := m.in.Kennisgevingen[kind]
-			if !k.Geldig() {
-				m.ff.add(FoutKenmerk, "kennisgevingen."+kind, "Geef dit bericht een eigen kenmerk van drie groepen van vier tekens.")
-			}
-			m.uit.Kennisgevingen = append(m.uit.Kennisgevingen, Kennisgeving{Kenmerk: k, Kind: kind, Besluit: *b})
-		}
-	}
-}
-
 // uniek holds each reference to one piece, old ones included.
 func (m *maker) uniek() {
 	seen := map[Kenmerk]bool{}

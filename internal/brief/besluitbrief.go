@@ -20,10 +20,20 @@ func VanBesluit(b *besluit.Besluit, z besluit.Zending, p Post) (*Brief, error) {
 	return maak(b, z, p, b.Kenmerk, b.Persoon, soorten[b.Soort])
 }
 
-// VanKennisgeving makes the letter that tells about the children's decision
-// for a child that takes part in it.
+// VanKennisgeving makes the letter that tells a child that takes part, or who
+// speaks for it, about the children's decision. Its words are those of the
+// letter about the decision.
 func VanKennisgeving(k *besluit.Kennisgeving, z besluit.Zending, p Post) (*Brief, error) {
-	return maak(&k.Besluit, z, p, k.Kenmerk, k.Kind, Kennisgeving)
+	b := k.Besluit
+	if k.Stopt != 0 {
+		b.Soort, b.Einde, b.Gronden = besluit.Beeindiging, k.Stopt, besluit.Gronden(b.Wet, besluit.Beeindiging)
+	}
+	out, err := maak(&b, z, p, k.Kenmerk, k.Kind, soorten[b.Soort])
+	if err != nil {
+		return nil, err
+	}
+	out.Soort = Kennisgeving
+	return out, nil
 }
 
 func maak(b *besluit.Besluit, z besluit.Zending, p Post, k besluit.Kenmerk, over string, soort Soort) (*Brief, error) {
@@ -45,18 +55,10 @@ func maak(b *besluit.Besluit, z besluit.Zending, p Post, k besluit.Kenmerk, over
 	}
 	o := opsteller{b: b, s: s, p: &p, soort: soort, bezwaar: last.Eind}
 	return &Brief{
-		Soort: soort, Titel: o.titel(), Kenmerk: k, Datum: b.Bekendmaking,
+		Soort: soort, Titel: "Besluit over hulp", Kenmerk: k, Datum: b.Bekendmaking,
 		Post:    Post{Afzender: p.Afzender, Aan: p.Aan}, // names have done their work
 		Blokken: o.blokken(), namens: &b.Ondertekening,
 	}, nil
-}
-
-// titel is metadata. It is the same for each kind of letter and recipient.
-func (o *opsteller) titel() string {
-	if o.soort == Kennisgeving {
-		return "Bericht over hulp"
-	}
-	return "Besluit over hulp"
 }
 
 func (o *opsteller) blokken() []pdf.Blok {

@@ -66,7 +66,7 @@ func (o *opsteller) opening() pdf.Tekst {
 	case Afwijzing:
 		return pdf.Samen(pdf.Vet(o.s.krijgt()+" de hulp niet die is aangevraagd."), pdf.Plat(o.opAanvraag()+" Hieronder leest "+o.s.kies("u", "je")+" waarom."))
 	case Beeindiging:
-		return pdf.Samen(pdf.Plat(o.stopt()+". De laatste dag met hulp is "), pdf.Vet(dag(b.Einde)), pdf.Plat(". Het besluit met kenmerk "+string(b.Vorig)+" geldt dan niet meer."))
+		return pdf.Samen(pdf.Plat(o.stopt()+". De laatste dag met hulp is "), pdf.Vet(dag(b.Einde)), pdf.Plat(". "+hoofdletter(o.vorig())+" geldt dan niet meer."))
 	}
 	return pdf.Samen(pdf.Plat(o.s.krijgt()+" "), pdf.Vet(o.award()), pdf.Plat(" van "), pdf.Vet(dag(b.Ingang)), pdf.Plat(" tot en met "), pdf.Vet(dag(b.Einde)),
 		pdf.Plat("."+o.plaats()))
@@ -82,14 +82,21 @@ func (o *opsteller) award() string {
 // plaats says how this decision stands to what was before.
 func (o *opsteller) plaats() string {
 	switch o.soort {
-	case Kennisgeving:
-		return o.s.kies(" Dat staat in een besluit voor de kinderen samen. Daarom krijgt u dit bericht.", " Dat staat in een besluit voor de kinderen samen. Daarom krijg je dit bericht.")
 	case Tijdelijk:
 		return " Wij besloten dit meteen, omdat het spoed heeft. De hulp geldt in afwachting van ons onderzoek en van het besluit dat daarna komt."
 	case Wijziging, Verlenging:
-		return " Dit besluit komt in de plaats van het besluit met kenmerk " + string(o.b.Vorig) + "."
+		return " Dit besluit komt in de plaats van " + o.vorig() + "."
 	}
 	return o.opAanvraag()
+}
+
+// vorig names the decision that was before. That of the children stands on one
+// name and is told to many, so its reference is not given.
+func (o *opsteller) vorig() string {
+	if o.b.Wet == gezin.Jeugdwet {
+		return "ons eerdere besluit over deze hulp"
+	}
+	return "het besluit met kenmerk " + string(o.b.Vorig)
 }
 
 func (o *opsteller) opAanvraag() string {
@@ -99,7 +106,10 @@ func (o *opsteller) opAanvraag() string {
 	if o.b.Wet == gezin.Wmo && !o.gezag() {
 		return " Dat is ons besluit op uw aanvraag van " + dag(o.b.Aanvraag) + "."
 	}
-	return " Dat is ons besluit op de aanvraag van " + dag(o.b.Aanvraag) + "."
+	if o.soort == Afwijzing {
+		return " Dat is ons besluit op de aanvraag van " + dag(o.b.Aanvraag) + "."
+	}
+	return " Dat is ons besluit op de aanvraag van " + dag(o.b.Aanvraag) + ", voor de kinderen die meedoen."
 }
 
 // waarom gives the reasons, what they rest on, and the article.

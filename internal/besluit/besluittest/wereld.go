@@ -95,7 +95,7 @@ func (w *Wereld) Invoer(tb TB) besluit.Invoer {
 	for _, o := range besluit.Onderwerpen(b, &w.Situatie) {
 		in.Dossiers[o] = w.Dossier(o)
 	}
-	for _, id := range besluit.KrijgenBericht(b, &w.Situatie) {
+	for _, id := range besluit.KrijgenBericht(b, &w.Situatie, nil) {
 		in.Kennisgevingen[id] = Kenmerk("bericht " + id)
 	}
 	return in
@@ -199,7 +199,7 @@ func Vervolg(tb TB, w *Wereld, old *besluit.Bundel, ingang string) besluit.Invoe
 		d.Kenmerk = Kenmerk("vervolg " + o.Persoon + string(o.Wet))
 		in.Dossiers[o] = d
 	}
-	for id := range in.Kennisgevingen {
+	for _, id := range besluit.KrijgenBericht(in.Berekening, &w.Situatie, in.Lopend) {
 		in.Kennisgevingen[id] = Kenmerk("vervolg bericht " + id)
 	}
 	return in

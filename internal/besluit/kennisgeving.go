@@ -1,0 +1,112 @@
+package besluit
+
+import (
+	"slices"
+
+	"codeberg.org/wijzer/wijzer/internal/arrangement"
+	"codeberg.org/wijzer/wijzer/internal/gezin"
+	"codeberg.org/wijzer/wijzer/termijn"
+)
+
+// KrijgenBericht gives the children who get a notice: those who take part in
+// the help under the Jeugdwet without carrying the decision, and those of the
+// decisions in force who take part no longer. Sorted. Use it to ask for the
+// references; where nothing changes for the children they are not needed.
+func KrijgenBericht(b *arrangement.Berekening, s *gezin.Situatie, lopende []Besluit) []string {
+	var out, carriers []string
+	for i := range b.Regels {
+		r := &b.Regels[i]
+		if gezin.Wet(r.Wet) != gezin.Jeugdwet {
+			continue
+		}
+		carriers = append(carriers, s.Leden[r.Drager].ID)
+		for _, lid := range r.Deelnemers {
+			out = append(out, s.Leden[lid].ID)
+		}
+	}
+	for i := range lopende {
+		old := &lopende[i]
+		if lopend(lopende, old.Onderwerp) != old || old.Wet != gezin.Jeugdwet {
+			continue
+		}
+		for _, kind := range old.Deelnemers {
+			if kind != old.Persoon || slices.Contains(carriers, old.Persoon) {
+				out = append(out, kind)
+			}
+		}
+	}
+	out = slices.DeleteFunc(out, func(id string) bool { return slices.Contains(carriers, id) })
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// Kennisgevingen makes the notices about one decision: for each child that
+// takes part and does not carry it, and of an ending for each child whose help
+// stops with it.
+func Kennisgevingen(b *Besluit, kenmerken map[string]Kenmerk) ([]Kennisgeving, error) {
+	ff := nieuweFouten()
+	out := kennisgevingen(b, nil, kenmerken, ff)
+	return out, ff.err()
+}
+
+// kennisgevingen makes the notices about b, which takes the place of old; old
+// may be nil.
+func kennisgevingen(b, old *Besluit, kenmerken map[string]Kenmerk, ff fouten) (out []Kennisgeving) {
+	add := func(kind string, stopt termijn.Dag) {
+		k := kenmerken[kind]
+		if !k.Geldig() {
+			ff.add(FoutKenmerk, "kennisgevingen."+kind, "Geef dit bericht een eigen kenmerk van drie groepen van vier tekens.")
+		}
+		out = append(out, Kennisgeving{Kenmerk: k, Kind: kind, Besluit: *b, Stopt: stopt})
+	}
+	stopt := termijn.Geen
+	if b.Soort == Beeindiging {
+		stopt = b.Einde
+	}
+	for _, kind := range b.Deelnemers {
+		if kind != b.Persoon {
+			add(kind, stopt)
+		}
+	}
+	if old == nil {
+		return out
+	}
+	for _, kind := range old.Deelnemers {
+		if kind != b.Persoon && !slices.Contains(b.Deelnemers, kind) {
+			add(kind, b.Ingang-1)
+		}
+	}
+	return out
+}
+
+// kennisgevingen makes the notices about all new decisions. Who goes on under
+// another decision is not told that the old one stops.
+func (m *maker) kennisgevingen() {
+	var goesOn []string
+	for i := range m.uit.Besluiten {
+		if b := &m.uit.Besluiten[i]; b.Soort != Beeindiging {
+			goesOn = append(goesOn, b.Deelnemers...)
+		}
+	}
+	for i := range m.uit.Besluiten {
+		b := &m.uit.Besluiten[i]
+		if b.Wet != gezin.Jeugdwet {
+			continue
+		}
+		if b.Soort == Beeindiging {
+			ending := *b
+			ending.Deelnemers = slices.DeleteFunc(slices.Clone(b.Deelnemers), func(id string) bool { return slices.Contains(goesOn, id) })
+			m.uit.Kennisgevingen = append(m.uit.Kennisgevingen, kennisgevingen(&ending, nil, m.in.Kennisgevingen, m.ff)...)
+			continue
+		}
+		m.uit.Kennisgevingen = append(m.uit.Kennisgevingen, kennisgevingen(b, m.vorig(b.Vorig), m.in.Kennisgevingen, m.ff)...)
+	}
+}
+
+func (m *maker) vorig(k Kenmerk) *Besluit {
+	i := slices.IndexFunc(m.in.Lopend, func(b Besluit) bool { return b.Kenmerk == k })
+	if k == "" || i < 0 {
+		return nil
+	}
+	return &m.in.Lopend[i]
+}
