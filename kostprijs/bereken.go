@@ -45,6 +45,33 @@ func (m *Model) rondAf(v Getal, r *Afrondregel) (geld.Bedrag, bool) {
 	return v.AfgerondOp(r.Eenheid, rule).Bedrag(rule)
 }
 
+// hoofdprijs is the price that the input asks for, before rounding: of a client
+// week where there is availability funding, else of an hour.
+func (b *berekening) hoofdprijs(m *Model) Getal {
+	t := &m.tail
+	if t.diensturen == geen {
+		return b.prijs
+	}
+	return b.prijs.Maal(b.w[t.diensturen]).Deel(b.w[t.plaatsen].Maal(b.w[t.bezetting]))
+}
+
+// Hoofdprijs gives the price that the input asks for, before rounding, and its
+// unit: "client-week" where there is availability funding, else "uur".
+func (u *Uitkomst) Hoofdprijs() (prijs Getal, eenheid string) {
+	if u.Model.tail.diensturen != geen {
+		return u.b.hoofdprijs(u.Model), "client-week"
+	}
+	return u.PerUur, "uur"
+}
+
+// hoofdAfronding is the rounding rule of that price.
+func (m *Model) hoofdAfronding() *Afrondregel {
+	if m.tail.diensturen != geen {
+		return m.Invoer.Beschikbaar.Afronding
+	}
+	return m.Invoer.Afronding
+}
+
 // Weekbudget is the price of an amount of help a week.
 type Weekbudget struct {
 	Naam    string       `json:"naam"`
@@ -87,7 +114,7 @@ func (u *Uitkomst) Beschikbaarheid() (a Beschikbaarheid, ok bool) {
 	}
 	a.PerWeek = u.PerUur.Maal(w[t.diensturen])
 	a.Bezet = w[t.plaatsen].Maal(w[t.bezetting])
-	a.PerClientPerWeek = a.PerWeek.Deel(a.Bezet)
+	a.PerClientPerWeek = u.b.hoofdprijs(u.Model)
 	a.Tarief, ok = u.Model.rondAf(a.PerClientPerWeek, u.Model.Invoer.Beschikbaar.Afronding)
 	return a, ok
 }

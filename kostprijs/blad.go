@@ -173,7 +173,7 @@ func (w *werkboek) urenKolom(b *Blad, k int, col string) {
 			if c.posten[j].declarabel {
 				declared = append(declared, ref)
 			}
-		case s == SoortVerlof || s == SoortFeestdagen:
+		case isVerlof(s):
 			leave = append(leave, ref)
 		case s == SoortZiekte:
 			sick = append(sick, ref)

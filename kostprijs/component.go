@@ -39,14 +39,14 @@ func urenplaats(s Soort) plaats {
 }
 
 var urennamen = map[Soort]string{
-	SoortVerlof: "Verlof", SoortFeestdagen: "Feestdagen", SoortZiekte: "Ziekte", SoortScholing: "Scholing (uren)",
+	SoortVerlof: "Verlof", SoortExtraVerlof: "Extra verlof", SoortFeestdagen: "Feestdagen", SoortZiekte: "Ziekte", SoortScholing: "Scholing (uren)",
 	SoortIntervisie: "Intervisie", SoortSKJ: "Onderhoud SKJ-registratie (uren)", SoortOverleg: "Overleg",
 	SoortOverig: "Overige taken", SoortReistijd: "Reistijd tussen cliënten", SoortClienttijd: "Indirecte cliënttijd",
 	SoortVerantwoording: "Verantwoording aan de gemeente (uren)",
 }
 
 // urenvolgorde is the order of the waterfall.
-var urenvolgorde = []Soort{SoortVerlof, SoortFeestdagen, SoortZiekte, SoortScholing, SoortIntervisie, SoortSKJ,
+var urenvolgorde = []Soort{SoortVerlof, SoortExtraVerlof, SoortFeestdagen, SoortZiekte, SoortScholing, SoortIntervisie, SoortSKJ,
 	SoortOverleg, SoortOverig, SoortReistijd, SoortClienttijd, SoortVerantwoording}
 
 // Componenten gives the parts of the tariff in the order of the build-up.

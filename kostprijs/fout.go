@@ -10,31 +10,30 @@ type Code string
 
 // The faults of a tariff input. Each says in its message what to do.
 const (
-	FoutGrondslag    Code = "TARIEF-01" // a percentage without a base, or with a base that does not fit
-	FoutBron         Code = "TARIEF-02" // a number or choice without a source
-	FoutMix          Code = "TARIEF-03" // a mix that is not 100%
-	FoutSchaal       Code = "TARIEF-04" // a scale that the cao lacks on that date
-	FoutOpen         Code = "TARIEF-05" // an open choice that nobody made
-	FoutCao          Code = "TARIEF-06" // a cao that is not known, or has no table on that date
-	FoutWaarde       Code = "TARIEF-07" // a value that is missing or no number
-	FoutStatus       Code = "TARIEF-08" // a status that is missing or not known
-	FoutKiezer       Code = "TARIEF-09" // nobody is named who chose
-	FoutEenheid      Code = "TARIEF-10" // a unit that does not fit
-	FoutNaam         Code = "TARIEF-11" // a name outside the vocabulary
-	FoutDubbel       Code = "TARIEF-12" // the same thing twice
-	FoutBereik       Code = "TARIEF-13" // a value outside what can be
-	FoutGeldigheid   Code = "TARIEF-14" // not valid on the day of the tariff
-	FoutPeriodiek    Code = "TARIEF-15" // a step that the scale lacks
-	FoutProductief   Code = "TARIEF-16" // productivity both stated and built, or neither
-	FoutGegeven      Code = "TARIEF-17" // the tables have no value for that day
-	FoutTabelkeuze   Code = "TARIEF-18" // a derived table is newer than the published one: choose
-	FoutUren         Code = "TARIEF-19" // no productive hours are left
-	FoutDatum        Code = "TARIEF-20" // a date that is missing or no date
-	FoutBestand      Code = "TARIEF-21" // the file cannot be read as a tariff
-	FoutTeGroot      Code = "TARIEF-22" // an outcome too large to be an amount
-	FoutTrekking     Code = "TARIEF-23" // a sample that cannot be drawn
-	FoutInternBron   Code = "TARIEF-90" // an embedded table is not in order
-	FoutLoonstijging Code = "TARIEF-91" // a wage rise does not give the next table
+	FoutGrondslag  Code = "TARIEF-01" // a percentage without a base, or with a base that does not fit
+	FoutBron       Code = "TARIEF-02" // a number or choice without a source
+	FoutMix        Code = "TARIEF-03" // a mix that is not 100%
+	FoutSchaal     Code = "TARIEF-04" // a scale that the cao lacks on that date
+	FoutOpen       Code = "TARIEF-05" // an open choice that nobody made
+	FoutCao        Code = "TARIEF-06" // a cao that is not known, or has no table on that date
+	FoutWaarde     Code = "TARIEF-07" // a value that is missing or no number
+	FoutStatus     Code = "TARIEF-08" // a status that is missing or not known
+	FoutKiezer     Code = "TARIEF-09" // nobody is named who chose
+	FoutEenheid    Code = "TARIEF-10" // a unit that does not fit
+	FoutNaam       Code = "TARIEF-11" // a name outside the vocabulary
+	FoutDubbel     Code = "TARIEF-12" // the same thing twice
+	FoutBereik     Code = "TARIEF-13" // a value outside what can be
+	FoutGeldigheid Code = "TARIEF-14" // not valid on the day of the tariff
+	FoutPeriodiek  Code = "TARIEF-15" // a step that the scale lacks
+	FoutProductief Code = "TARIEF-16" // productivity both stated and built, or neither
+	FoutGegeven    Code = "TARIEF-17" // the tables have no value for that day
+	FoutTabelkeuze Code = "TARIEF-18" // a derived table is newer than the published one: choose
+	FoutUren       Code = "TARIEF-19" // no productive hours are left
+	FoutDatum      Code = "TARIEF-20" // a date that is missing or no date
+	FoutBestand    Code = "TARIEF-21" // the file cannot be read as a tariff
+	FoutTeGroot    Code = "TARIEF-22" // an outcome too large to be an amount
+	FoutTrekking   Code = "TARIEF-23" // a sample that cannot be drawn
+	FoutInternBron Code = "TARIEF-90" // an embedded table is not in order
 )
 
 // Fout is one fault: a stable code, the path in the input, and a Dutch

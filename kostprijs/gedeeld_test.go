@@ -4,6 +4,8 @@ import (
 	"encoding/csv"
 	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -134,13 +136,33 @@ func TestFeitenGelijkAanDeBron(t *testing.T) {
 		}
 		check(naam, "zorg", r["jaar"]+"-01-01", r["pct"])
 	}
-	for _, r := range leesCSV(t, "cao_voorwaarden") {
-		if r["parameter"] == "vakantietoeslag_minimum" && r["cao"] != GGZ {
-			day := r["geldig_vanaf"]
-			if len(day) == 4 {
-				day += "-01-01"
+	elkeWaarde(t, b)
+}
+
+// elkeWaarde holds every number of the other series to a fact of the same
+// owner with the same standing.
+func elkeWaarde(t *testing.T, b *Bronnen) {
+	t.Helper()
+	number := regexp.MustCompile(`^[0-9]+([.,][0-9]+)?$`)
+	for _, row := range []struct{ file, owner, value, status string }{
+		{"cao_voorwaarden", "cao", "waarde", "status"}, {"ziekteverzuim", "branche", "pct", "status"},
+	} {
+		compared := 0
+		for _, r := range leesCSV(t, row.file) {
+			if !number.MatchString(r[row.value]) {
+				continue
 			}
-			check("vakantietoeslag-minimum", r["cao"], day, r["waarde"])
+			compared++
+			want := MustGetal(strings.ReplaceAll(r[row.value], ",", "."))
+			derived := strings.Contains(strings.ToLower(r[row.status]), "afgeleid")
+			if !slices.ContainsFunc(b.Feiten, func(p Parameter) bool {
+				return p.Cao == r[row.owner] && p.Bekend && p.Waarde.Vergelijk(want) == 0 && (p.Status == Afgeleid) == derived
+			}) {
+				t.Errorf("%s: %v is not among the facts", row.file, r)
+			}
+		}
+		if compared < 10 {
+			t.Errorf("%s: only %d values were compared", row.file, compared)
 		}
 	}
 }

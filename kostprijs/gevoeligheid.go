@@ -7,8 +7,9 @@ import (
 )
 
 // Gevoeligheid tells what one parameter does to the price: the price when the
-// parameter is a tenth lower and a tenth higher, and one unit higher. Prices
-// are before rounding, so that small effects stay visible.
+// parameter is a tenth lower and a tenth higher, or at the ends of its range,
+// and one unit higher. Prices are those of Hoofdprijs: before rounding, so
+// that small effects stay visible.
 type Gevoeligheid struct {
 	Sleutel    string `json:"sleutel"`
 	Naam       string `json:"naam"`
@@ -69,8 +70,9 @@ func (u *Uitkomst) gevoeligheid(i int, key string) Gevoeligheid {
 	g.BijLaag = u.probeer(i, g.Laag, &g.Onmogelijk)
 	g.BijHoog = u.probeer(i, g.Hoog, &g.Onmogelijk)
 	var ignore bool
-	g.PerEen = u.probeer(i, p.Waarde.Plus(een), &ignore).Min(u.PerUur)
-	g.Uitslag = absoluut(g.BijLaag.Min(u.PerUur)).Hoogste(absoluut(g.BijHoog.Min(u.PerUur)))
+	price, _ := u.Hoofdprijs()
+	g.PerEen = u.probeer(i, p.Waarde.Plus(een), &ignore).Min(price)
+	g.Uitslag = absoluut(g.BijLaag.Min(price)).Hoogste(absoluut(g.BijHoog.Min(price)))
 	return g
 }
 
@@ -87,11 +89,11 @@ func (u *Uitkomst) probeer(i int, v Getal, impossible *bool) Getal {
 	changes, ok := u.Model.wijziging(i, v)
 	if ok {
 		if b, code := u.Model.reken(u.Model.met(changes)); code == "" {
-			return b.prijs
+			return b.hoofdprijs(u.Model)
 		}
 	}
 	*impossible = true
-	return u.PerUur
+	return u.b.hoofdprijs(u.Model)
 }
 
 // wijziging gives the engine's values for parameter i at v, with the other

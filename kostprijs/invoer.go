@@ -108,6 +108,7 @@ type Soort string
 // The kinds of hours.
 const (
 	SoortVerlof         Soort = "verlof"         // replaces the leave of the cao
+	SoortExtraVerlof    Soort = "extra-verlof"   // leave on top of that of the cao, such as vitality hours
 	SoortFeestdagen     Soort = "feestdagen"     // public holidays
 	SoortZiekte         Soort = "ziekte"         // sickness
 	SoortScholing       Soort = "scholing"       // training

@@ -13,6 +13,9 @@ func (c *maker) loonopbouw() {
 		c.inv.Werkgever.controleer(&c.f, "werkgever")
 	}
 	c.locatie()
+	if p := c.inv.Periodieken; p == nil || len(p.Delen) == 0 {
+		c.f.meld(FoutOpen, "periodieken", "Kies de periodiek: hoogste, midden, laagste of een verdeling over treden.")
+	}
 	if c.inv.CaoMix == nil {
 		c.f.meld(FoutOpen, "cao-mix", "Kies de cao-mix: welke cao's, en welk deel elk.")
 		return

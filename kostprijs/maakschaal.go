@@ -77,10 +77,7 @@ func (c *maker) tabelOpmerkingen(t *Tabel) {
 // schalen compiles the lines of one cao: every scale with every step.
 func (c *maker) schalen(cao string, tables []*Tabel) {
 	if c.inv.Periodieken == nil || len(c.inv.Periodieken.Delen) == 0 {
-		if cao == c.inv.CaoMix.Delen[0].Naam {
-			c.f.meld(FoutOpen, "periodieken", "Kies de periodiek: hoogste, midden, laagste of een verdeling over treden.")
-		}
-		return
+		return // loonopbouw has asked for it
 	}
 	at := slices.IndexFunc(c.inv.Functiemix, func(x Functiemix) bool { return x.Cao == cao })
 	if at < 0 {
@@ -182,7 +179,7 @@ func salarisNaam(t *Tabel, cell Cel) string {
 // table.
 func (c *maker) salaris(t *Tabel, cell Cel) int {
 	p := Parameter{Naam: salarisNaam(t, cell), Cao: t.Cao, Waarde: cell.Bedrag, Bekend: true, Eenheid: EenheidEurMaand,
-		Van: t.Van, Herkomst: Herkomst{Bron: t.Bron.Titel, Status: Gepubliceerd, GekozenDoor: "cao-partijen"}}
+		Van: t.Van, Herkomst: Herkomst{Bron: t.Bron.Titel, Status: Gepubliceerd, GekozenDoor: "cao-partijen", Link: t.Bron.Link}}
 	if cell.Afgeleid {
 		p.Status, p.Toelichting = Afgeleid, t.Reden
 	}

@@ -38,6 +38,7 @@ func (c *maker) caoVerlof(k *caomodel) {
 // the hours are taken off.
 var urenvormen = map[Soort][]string{
 	SoortVerlof:         {EenheidUurJaar},
+	SoortExtraVerlof:    {EenheidUurJaar},
 	SoortFeestdagen:     {EenheidUurJaar},
 	SoortZiekte:         {VanBeschikbareUren, VanBetaaldeUren, EenheidUurJaar},
 	SoortScholing:       {EenheidUurJaar, VanBetaaldeUren, VanInzetbareUren},
@@ -53,7 +54,7 @@ var urenvormen = map[Soort][]string{
 func (c *maker) urenpost(k *caomodel, u *Urenpost, path string) {
 	allowed, ok := urenvormen[u.Soort]
 	if !ok {
-		c.f.meld(FoutNaam, path+".soort", "Deze soort uren kent Wijzer niet. Kies: verlof, feestdagen, ziekte, scholing, intervisie, skj, overleg, reistijd, clienttijd, verantwoording of overig.")
+		c.f.meld(FoutNaam, path+".soort", "Deze soort uren kent Wijzer niet. Kies: verlof, extra-verlof, feestdagen, ziekte, scholing, intervisie, skj, overleg, reistijd, clienttijd, verantwoording of overig.")
 		return
 	}
 	p := u.Parameter

@@ -4,6 +4,8 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -397,4 +399,74 @@ func TestPersoneelskostenPerCao(t *testing.T) {
 	if sw, all := of(kostprijs.SociaalWerk), of(""); sw.Vergelijk(all) >= 0 {
 		t.Errorf("for one cao %s, for all %s", sw.Decimaal(4), all.Decimaal(4))
 	}
+}
+
+// With availability funding the price that counts is that of the client week:
+// occupancy moves it, in the sensitivity and in a sample.
+func TestBeschikbaarheidGevoeligEnGetrokken(t *testing.T) {
+	m := maak(t, nil, "beschikbaarheid-trede-2")
+	u := bereken(t, m)
+	price, unit := u.Hoofdprijs()
+	if unit != "client-week" {
+		t.Fatalf("unit %s", unit)
+	}
+	for _, x := range u.Gevoeligheden() {
+		if x.Sleutel == "bezetting" && (x.BijHoog.Vergelijk(price) >= 0 || x.BijLaag.Vergelijk(price) <= 0) {
+			t.Errorf("occupancy does not move the price of a week: %+v", x)
+		}
+	}
+	s, err := m.Trek(500, rand.New(rand.NewPCG(5, 5)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, _ := u.Beschikbaarheid()
+	if s.Eenheid != "client-week" || s.Laagste >= a.Tarief || s.Hoogste <= a.Tarief {
+		t.Errorf("sample from %s to %s around %s", s.Laagste, s.Hoogste, a.Tarief)
+	}
+}
+
+// Leave on top of that of the cao adds to it; leave of the input's own takes
+// its place.
+func TestExtraVerlof(t *testing.T) {
+	hours := func(soort kostprijs.Soort) kostprijs.Getal {
+		return bereken(t, maak(t, func(inv *kostprijs.Invoer) {
+			p := inv.Uren[0]
+			p.Soort, p.Waarde, p.Cao = soort, g("36"), kostprijs.SociaalWerk
+			inv.Uren = append(inv.Uren, p)
+		}, "volledige-opbouw")).Spoor().Zoek("uren/Sociaal Werk").Uitkomst
+	}
+	declarable := func(leave string) kostprijs.Getal {
+		left := g("1878").Min(g(leave)).Min(g("50.4")).Maal(g("0.933")).Min(g("170"))
+		return left.Deel(g("1.3")).Maal(g("1.1"))
+	}
+	gelijk(t, "on top", hours(kostprijs.SoortExtraVerlof), declarable("206").String())
+	gelijk(t, "in place", hours(kostprijs.SoortVerlof), declarable("36").String())
+}
+
+// The order in which an input names its parts changes nothing.
+func TestVolgordeDoetErNietToe(t *testing.T) {
+	b, base := tekenInvoer(t, "volledige-opbouw")
+	want := bereken(t, maak(t, nil, "volledige-opbouw"))
+	rng := rand.New(rand.NewPCG(1, 9))
+	for range 20 {
+		inv := base
+		inv.Parameters = geschud(rng, base.Parameters)
+		inv.Uren = geschud(rng, base.Uren)
+		inv.Functiemix = geschud(rng, base.Functiemix)
+		inv.Personeel = geschud(rng, base.Personeel)
+		inv.Materieel = geschud(rng, base.Materieel)
+		m, err := kostprijs.Maak(b, inv)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := bereken(t, m); got.PerUur.Vergelijk(want.PerUur) != 0 {
+			t.Fatalf("got %s, want %s", got.PerUur.Decimaal(6), want.PerUur.Decimaal(6))
+		}
+	}
+}
+
+func geschud[T any](rng *rand.Rand, list []T) []T {
+	c := slices.Clone(list)
+	rng.Shuffle(len(c), func(i, j int) { c[i], c[j] = c[j], c[i] })
+	return c
 }

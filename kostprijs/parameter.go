@@ -30,6 +30,7 @@ type Herkomst struct {
 	Status      Status `json:"status"`                // how firm
 	GekozenDoor string `json:"gekozenDoor"`           // who chose this source and this value: an office, never a person's name
 	Toelichting string `json:"toelichting,omitempty"` // how the source was read
+	Link        string `json:"link,omitempty"`        // where the source can be opened
 }
 
 // Parameter is one number of a tariff with everything that makes it hold in

@@ -14,13 +14,11 @@ func (k *caomodel) rekenUren(w []Getal, productief int) urenUitkomst {
 	}
 	u.posten = make([]Getal, len(k.posten))
 	left := u.betaald
-	left = k.trekAf(w, &u, left, func(s Soort) bool { return s == SoortVerlof || s == SoortFeestdagen })
+	left = k.trekAf(w, &u, left, isVerlof)
 	u.beschikbaar = left
 	left = k.trekAf(w, &u, left, func(s Soort) bool { return s == SoortZiekte })
 	u.inzetbaar = left
-	left = k.trekAf(w, &u, left, func(s Soort) bool {
-		return s != SoortVerlof && s != SoortFeestdagen && s != SoortZiekte
-	})
+	left = k.trekAf(w, &u, left, func(s Soort) bool { return !isVerlof(s) && s != SoortZiekte })
 	u.client = left
 	k.verdeelClienttijd(w, &u)
 	return u
@@ -76,4 +74,9 @@ func (p *post) perContactuur(w []Getal) Getal {
 		f = f.Maal(w[p.locatie])
 	}
 	return f
+}
+
+// isVerlof tells which hours come off before sickness is counted.
+func isVerlof(s Soort) bool {
+	return s == SoortVerlof || s == SoortExtraVerlof || s == SoortFeestdagen
 }

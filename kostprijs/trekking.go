@@ -14,6 +14,7 @@ const MaxTrekkingen = 1_000_000
 // only known as a range.
 type Spreiding struct {
 	Trekkingen int         `json:"trekkingen"`
+	Eenheid    string      `json:"eenheid"`    // of the prices: "uur" or "client-week"
 	Mislukt    int         `json:"mislukt"`    // draws that gave no price
 	Parameters []string    `json:"parameters"` // which were drawn
 	Laagste    geld.Bedrag `json:"laagste"`
@@ -30,11 +31,14 @@ type Spreiding struct {
 // draw a decimal.
 const fijnheid = 1_000_000
 
-// Trek draws n tariffs, each with every ranged parameter at a value of its
+// Trek draws n prices (see Hoofdprijs), each with every ranged parameter at a value of its
 // range. The source of chance is passed in: the same seed gives the same
 // outcome.
 func (m *Model) Trek(n int, rng *rand.Rand) (Spreiding, error) {
-	s := Spreiding{Parameters: []string{}}
+	s := Spreiding{Parameters: []string{}, Eenheid: "uur"}
+	if m.tail.diensturen != geen {
+		s.Eenheid = "client-week"
+	}
 	ranged := m.metBereik()
 	if n <= 0 || n > MaxTrekkingen || len(ranged) == 0 {
 		return s, Fouten{{Code: FoutTrekking, Pad: "parameters", Melding: "Geef bij ten minste één parameter een bereik, en trek tussen 1 en 1.000.000 keer."}}
@@ -54,7 +58,7 @@ func (m *Model) Trek(n int, rng *rand.Rand) (Spreiding, error) {
 			s.Mislukt++
 			continue
 		}
-		price, ok := m.rondAf(b.prijs, m.Invoer.Afronding)
+		price, ok := m.rondAf(b.hoofdprijs(m), m.hoofdAfronding())
 		if !ok {
 			return s, teGroot()
 		}

@@ -5,9 +5,9 @@ import "codeberg.org/wijzer/wijzer/internal/geld"
 // Vergelijking tells what changed between two versions of a tariff and what
 // each change does.
 type Vergelijking struct {
-	Oud         geld.Bedrag         `json:"oud"`
+	Oud         geld.Bedrag         `json:"oud"` // tariffs an hour
 	Nieuw       geld.Bedrag         `json:"nieuw"`
-	Verschil    Getal               `json:"verschil"` // of the prices before rounding
+	Verschil    Getal               `json:"verschil"` // of the prices before rounding (Hoofdprijs)
 	Wijzigingen []Wijziging         `json:"wijzigingen"`
 	Samenloop   Getal               `json:"samenloop"` // what the changes do together beyond each alone
 	Onderdelen  []Onderdeelverschil `json:"onderdelen"`
@@ -42,7 +42,9 @@ type Onderdeelverschil struct {
 // Vergelijk compares two versions. The effect of a change is the price of the
 // old version with that one change, minus the old price.
 func Vergelijk(oud, nieuw *Uitkomst) Vergelijking {
-	v := Vergelijking{Oud: oud.Tarief, Nieuw: nieuw.Tarief, Verschil: nieuw.PerUur.Min(oud.PerUur)}
+	before, _ := oud.Hoofdprijs()
+	after, _ := nieuw.Hoofdprijs()
+	v := Vergelijking{Oud: oud.Tarief, Nieuw: nieuw.Tarief, Verschil: after.Min(before)}
 	v.Samenloop = v.Verschil
 	index := map[string]int{}
 	for i, k := range nieuw.Model.Sleutels() {
@@ -95,7 +97,7 @@ func (u *Uitkomst) metWaarde(i int, p *Parameter) *Getal {
 	if code != "" {
 		return nil
 	}
-	d := b.prijs.Min(u.PerUur)
+	d := b.hoofdprijs(u.Model).Min(u.b.hoofdprijs(u.Model))
 	return &d
 }
 
@@ -111,7 +113,7 @@ func (u *Uitkomst) metGrondslag(i int, p *Parameter) *Getal {
 	if code != "" {
 		return nil
 	}
-	d := b.prijs.Min(u.PerUur)
+	d := b.hoofdprijs(u.Model).Min(u.b.hoofdprijs(u.Model))
 	return &d
 }
 

@@ -81,7 +81,7 @@ func toonSpreiding(w io.Writer, s *kostprijs.Spreiding) {
 	if s == nil {
 		return
 	}
-	fmt.Fprintf(w, "\nSpreiding over %d trekkingen uit: %s\n", s.Trekkingen, strings.Join(s.Parameters, ", "))
+	fmt.Fprintf(w, "\nSpreiding van de prijs per %s over %d trekkingen uit: %s\n", s.Eenheid, s.Trekkingen, strings.Join(s.Parameters, ", "))
 	fmt.Fprintf(w, "laagste\t%12s\n5%% ligt onder\t%12s\nmidden\t%12s\n5%% ligt boven\t%12s\nhoogste\t%12s\n", s.Laagste.Nederlands(),
 		s.P5.Nederlands(), s.Midden.Nederlands(), s.P95.Nederlands(), s.Hoogste.Nederlands())
 }
