@@ -298,6 +298,17 @@ var vectoren = []vector{
 	{323, beide, "{p}/ProductReferentie/ReferentieNummer=_", "TR316"}, // blank is equal to absent
 	{323, beide, "{p}/ProductReferentie/ReferentieNummer=A_B", ""},
 
+	// Odd forms that the schema allows and the stylesheet trips over.
+	{301, beide, "{tp}/Einddatum=_2026-12-31", "CS003"},
+	{301, beide, "{tp}/Einddatum=2026-12-31_", ""},
+	{301, beide, "Client/Geboortedatum/Datum=1990-01-01_ Client/Geboortedatum/DatumGebruik=2", "CS139"},
+	{305, beide, "{dag}=_2026-03-15", "TR134"},
+	{305, beide, "{dag}=2026-03-15_", ""},
+	{307, beide, "{so}/Einddatum=_2026-03-01", "TR018"},
+	{323, beide, "{p}/ProductPeriode/Begindatum=_2026-02-01", "CS337"},
+	{323, beide, "{d}/DeclaratiePeriode/Begindatum=2026-02-01_", "CS340"},
+	{323, beide, "{d}/DeclaratiePeriode/Einddatum=_2026-02-28", "TR137 TR319"},
+
 	// The answer to a declaration.
 	{325, beide, "{da}/TotaalToegekendBedrag/TotaalBedrag=90", "TR342"},
 	{325, beide, "{da}/TotaalToegekendBedrag/TotaalBedrag=90 {dp}/ProductReferentie/ReferentieNummer=R1 {dp}/ProductPeriode/Begindatum=2026-02-01 {dp}/ProductPeriode/Einddatum=2026-02-28 {dp}/IngediendBedrag/Bedrag=10 {dp}/IngediendBedrag/DebetCredit=D {da}/RetourCodes/RetourCode=0200", ""},

@@ -78,7 +78,7 @@ func (sch *schema) nieuweBak() int {
 
 // dagtekening gives the element with the date of the message.
 func (sch *schema) dagtekening() *knoop {
-	return sch.wortel.kind("Header/BerichtIdentificatie/Dagtekening")
+	return sch.wortel.veld("Header/BerichtIdentificatie/Dagtekening")
 }
 
 // als makes a hook of a rule that is one condition: broken when fout holds, at

@@ -28,10 +28,8 @@ func hakenAdres() []haak {
 			return func(v *loop) bool { return v.isEen(soort, "01", "03") && !v.er(postcode) }
 		}),
 		als("CS003", "Contact", in301, "Periode/Einddatum", func(k *knoop) func(*loop) bool {
-			begin, eind := k.kind("Periode/Begindatum"), k.kind("Periode/Einddatum")
-			return func(v *loop) bool {
-				return v.er(eind) && (!v.er(begin) || v.getal(begin) > v.getal(eind))
-			}
+			begin, eind := k.kind("Periode/Begindatum"), k.veld("Periode/Einddatum")
+			return func(v *loop) bool { return v.er(eind) && (!v.er(begin) || v.na(begin, eind)) }
 		}),
 		als("TR006", "Contact", in301, "", func(k *knoop) func(*loop) bool {
 			telefoon, huis, postcode := k.kind("Telefoon"), k.kind("Adres/Huis"), k.kind("Adres/Postcode")

@@ -27,8 +27,8 @@ func hakenDeclaratie() []haak {
 		nietNaDagtekening("ProductPeriode", in323en325, "Begindatum"),
 		periodeEind("DeclaratiePeriode", in323), periodeEind("ProductPeriode", in323en325),
 		als("CS337", "ProductPeriode", in323, "Begindatum", func(k *knoop) func(*loop) bool {
-			begin, eind := k.kind("Begindatum"), k.kind("Einddatum")
-			return func(v *loop) bool { return v.getal(begin)/100 != v.getal(eind)/100 }
+			begin, eind := k.veld("Begindatum"), k.veld("Einddatum")
+			return func(v *loop) bool { return !v.zelfdeMaand(begin, eind) }
 		}),
 		als("CS339", "Prestatie", in323, "GeleverdVolume", func(k *knoop) func(*loop) bool {
 			eenheid, volume, bedrag := k.veld("Eenheid"), k.veld("GeleverdVolume"), k.veld("IngediendBedrag/Bedrag")
@@ -38,8 +38,10 @@ func hakenDeclaratie() []haak {
 			}
 		}),
 		als("CS340", "DeclaratiePeriode", in323, "Begindatum", func(k *knoop) func(*loop) bool {
-			begin, eind := k.kind("Begindatum"), k.kind("Einddatum")
-			return func(v *loop) bool { return !isKalendermaand(v.getal(begin), v.getal(eind)) }
+			begin, eind := k.veld("Begindatum"), k.kind("Einddatum")
+			return func(v *loop) bool {
+				return string(naStreepje(naStreepje(v.tekst(begin)))) != "01" || !isKalendermaand(v.getal(begin), v.getal(eind))
+			}
 		}),
 		{regel: "TR319", bij: "Prestatie", in: in323, maak: tr319},
 		{regel: "TR335", bij: "ProductPeriode", in: in323, maak: tr335},
@@ -68,9 +70,9 @@ func nietVoor2021(periode string) haak {
 // periodeEind is TR137.
 func periodeEind(periode string, in []int) haak {
 	return haak{regel: "TR137", bij: periode, in: in, maak: func(sch *schema, k *knoop) func(*loop) {
-		begin, eind, dagtekening := k.kind("Begindatum"), k.kind("Einddatum"), sch.dagtekening()
+		begin, eind, dagtekening := k.kind("Begindatum"), k.veld("Einddatum"), sch.dagtekening()
 		return func(v *loop) {
-			if e := v.getal(eind); e < v.getal(begin) || e > v.getal(dagtekening) {
+			if v.na(begin, eind) || v.na(eind, dagtekening) {
 				v.fout("TR137", eind)
 			}
 		}
@@ -85,13 +87,13 @@ func isKalendermaand(begin, eind int64) bool {
 }
 
 func tr319(sch *schema, k *knoop) func(*loop) {
-	grens := sch.wortel.kind("Declaratie/DeclaratiePeriode/Einddatum")
+	grens := sch.wortel.veld("Declaratie/DeclaratiePeriode/Einddatum")
 	begin, eind := k.kind("ProductPeriode/Begindatum"), k.kind("ProductPeriode/Einddatum")
 	return func(v *loop) {
 		switch {
-		case v.getal(begin) > v.getal(grens):
+		case v.na(begin, grens):
 			v.fout("TR319", begin)
-		case v.getal(eind) > v.getal(grens):
+		case v.na(eind, grens):
 			v.fout("TR319", eind)
 		}
 	}
@@ -114,16 +116,6 @@ func vijfJaarVoor(dag int64) int64 {
 		d--
 	}
 	return d
-}
-
-// rekengetal gives an amount as the stylesheet counts with it: a number with a
-// plus sign is valid by the schema, but no number in XPath 1.0. What is counted
-// stays far below 2^53, so a float64 is exact.
-func (v *loop) rekengetal(k *knoop) float64 {
-	if b := knip(v.tekst(k)); len(b) > 0 && b[0] == '+' {
-		return math.NaN()
-	}
-	return float64(v.getal(k))
 }
 
 // telOp adds the amount of a performance to the sum of the message.

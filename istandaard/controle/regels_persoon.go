@@ -62,28 +62,30 @@ func cs318(_ *schema, k *knoop) func(*loop) {
 
 // onbekendeGeboorte is the date for a date of birth of which nothing is known
 // (IV009).
-const onbekendeGeboorte = 1900_01_01
+const onbekendeGeboorte = "1900-01-01"
 
 func cs139(_ *schema, k *knoop) func(*loop) {
-	dag, gebruik := k.kind("Datum"), k.veld("DatumGebruik")
+	dag, gebruik := k.veld("Datum"), k.veld("DatumGebruik")
 	return func(v *loop) {
-		d := v.getal(dag)
-		switch {
-		case !v.er(gebruik):
+		if !v.er(gebruik) {
 			return
-		case v.is(gebruik, "3") && d != onbekendeGeboorte,
-			v.is(gebruik, "2") && d%10000 != 101,
-			v.is(gebruik, "1") && d%100 != 1:
+		}
+		d := v.tekst(dag)
+		switch {
+		case v.is(gebruik, "3") && string(d) != onbekendeGeboorte,
+			v.is(gebruik, "2") && string(naStreepje(d)) != "01-01",
+			v.is(gebruik, "1") && string(naStreepje(naStreepje(d))) != "01":
 			v.fout("CS139", dag)
 		}
 	}
 }
 
 func tr002(sch *schema, k *knoop) func(*loop) {
-	dag, gebruik, dagtekening := k.kind("Datum"), k.veld("DatumGebruik"), sch.dagtekening()
+	dag, gebruik, dagtekening := k.veld("Datum"), k.veld("DatumGebruik"), sch.dagtekening()
 	return func(v *loop) {
-		onbekend := v.is(gebruik, "3") && v.getal(dag) == onbekendeGeboorte
-		if !onbekend && v.getal(dag)+120_0000 < v.getal(dagtekening) {
+		vandaag, ok := v.tienTekens(dagtekening)
+		onbekend := v.is(gebruik, "3") && v.is(dag, onbekendeGeboorte)
+		if ok && !onbekend && v.getal(dag)+120_0000 < vandaag {
 			v.fout("TR002", dag)
 		}
 	}
@@ -94,7 +96,7 @@ func nietNaDagtekening(bij string, in []int, plek string) haak {
 	return haak{regel: "TR134", bij: bij, in: in, maak: func(sch *schema, k *knoop) func(*loop) {
 		dag, dagtekening := k.kind(plek), sch.dagtekening()
 		return func(v *loop) {
-			if v.getal(dag) > v.getal(dagtekening) {
+			if v.na(dag, dagtekening) {
 				v.fout("TR134", dag)
 			}
 		}

@@ -1,6 +1,9 @@
 package controle
 
-import "slices"
+import (
+	"bytes"
+	"slices"
+)
 
 // productklasse names what differs between the classes that describe a product:
 // an assignment, a request, a change and an addition.
@@ -48,8 +51,8 @@ func (p productklasse) hakenOmvang() []haak {
 		als("CD077", p.naam, p.in, "Omvang", p.beide),
 		als("CD078", p.naam, p.in, "Budget", p.beide),
 		als("CS003", p.naam, p.in, p.eind, func(k *knoop) func(*loop) bool {
-			begin, eind := k.kind(p.begin), k.kind(p.eind)
-			return func(v *loop) bool { return v.er(eind) && v.getal(begin) > v.getal(eind) }
+			begin, eind := k.kind(p.begin), k.veld(p.eind)
+			return func(v *loop) bool { return v.er(eind) && v.na(begin, eind) }
 		}),
 		als(p.frequentie, p.naam, p.in, "Omvang/Eenheid", func(k *knoop) func(*loop) bool {
 			eenheid, frequentie, nieuw := k.veld("Omvang/Eenheid"), k.veld("Omvang/Frequentie"), p.naGrens(k)
@@ -92,9 +95,9 @@ func (p productklasse) hakenCode() []haak {
 func haken301() []haak {
 	return []haak{
 		als("CS335", "ToegewezenProduct", in301, "Einddatum", func(k *knoop) func(*loop) bool {
-			reden, begin, eind := k.veld("RedenWijziging"), k.kind("Ingangsdatum"), k.kind("Einddatum")
+			reden, begin, eind := k.veld("RedenWijziging"), k.veld("Ingangsdatum"), k.veld("Einddatum")
 			return func(v *loop) bool {
-				return v.is(reden, "13") && v.er(eind) && v.getal(begin) != v.getal(eind)
+				return v.is(reden, "13") && v.er(eind) && !bytes.Equal(v.tekst(begin), v.tekst(eind))
 			}
 		}),
 		als("CS336", "ToegewezenProduct", in301, "RedenWijziging", func(k *knoop) func(*loop) bool {
@@ -109,8 +112,8 @@ func haken301() []haak {
 func hakenRegie() []haak {
 	h := []haak{
 		als("TR018", "StopProduct", inStop, "Einddatum", func(k *knoop) func(*loop) bool {
-			begin, eind := k.kind("Begindatum"), k.kind("Einddatum")
-			return func(v *loop) bool { return v.getal(begin) > v.getal(eind) }
+			begin, eind := k.kind("Begindatum"), k.veld("Einddatum")
+			return func(v *loop) bool { return v.na(begin, eind) }
 		}),
 		nietNaDagtekening("StartProduct", inStart, "Begindatum"),
 		nietNaDagtekening("StopProduct", inStop, "Einddatum"),

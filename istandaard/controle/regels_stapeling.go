@@ -46,7 +46,7 @@ func hakenStapeling() []haak {
 // onthoudPeriode keeps the period of a product until its list ends.
 func onthoudPeriode(sch *schema, k *knoop, p productklasse) func(*loop) {
 	categorie, code := k.veld("Product/Categorie"), k.veld("Product/Code")
-	begin, eind, reden := k.kind(p.begin), k.kind(p.eind), k.veld("RedenWijziging")
+	begin, eind, reden := k.veld(p.begin), k.veld(p.eind), k.veld("RedenWijziging")
 	wmo := sch.soort.Domein == istandaard.Wmo
 	return func(v *loop) {
 		s := periode{begin: v.getal(begin), eind: openEind, index: v.stapel[len(v.stapel)-1].index}
@@ -55,7 +55,7 @@ func onthoudPeriode(sch *schema, k *knoop, p productklasse) func(*loop) {
 		}
 		// What was removed counts no more: 13, or the lapsed 01, with an end
 		// equal to the beginning.
-		if reden != nil && v.isEen(reden, "01", "13") && s.begin == s.eind || wmo && v.isEen(categorie, hulpmiddelen...) {
+		if reden != nil && v.isEen(reden, "01", "13") && v.zelfdeDag(begin, eind) || wmo && v.isEen(categorie, hulpmiddelen...) {
 			return
 		}
 		if v.er(categorie) {
