@@ -64,8 +64,14 @@ type Besluit struct {
 	Bijdrage      Bijdrage
 	Ondertekening Ondertekening
 	Vorig         Kenmerk // the decision that this one changes, extends or ends
-	Wijzigreden   Wijzigreden
-	Gehoord       termijn.Dag // the day on which he was heard beforehand (Awb 4:8); Geen: he was not
+	// VorigMinuten is what the old decision gave per week, for the letter to an
+	// adult; 0: no minutes, or no old decision.
+	VorigMinuten geld.Minuten
+	Wijzigreden  Wijzigreden
+	// GaatVerder: the decision on this child's name ends, but the child goes on
+	// taking part under a decision on another name. That is no burden.
+	GaatVerder bool
+	Gehoord    termijn.Dag // the day on which he was heard beforehand (Awb 4:8); Geen: he was not
 }
 
 // Regel is one awarded line. It always has a checkable quantity.
@@ -145,6 +151,9 @@ type Kennisgeving struct {
 	// Stopt is the last day of help for a child that takes part no longer;
 	// Geen: it takes part.
 	Stopt termijn.Dag
+	// Nieuw: the child did not take part before; what the decision changes for
+	// others is not told to it.
+	Nieuw bool
 }
 
 // Bezwaardag gives the last day for objection (AWB-BEZW, from the day of

@@ -52,12 +52,12 @@ func Kennisgevingen(b *Besluit, kenmerken map[string]Kenmerk) ([]Kennisgeving, e
 // kennisgevingen makes the notices about b, which takes the place of old; old
 // may be nil.
 func kennisgevingen(b, old *Besluit, kenmerken map[string]Kenmerk, ff fouten) (out []Kennisgeving) {
-	add := func(kind string, stopt termijn.Dag) {
+	add := func(kind string, stopt termijn.Dag, nieuw bool) {
 		k := kenmerken[kind]
 		if !k.Geldig() {
 			ff.add(FoutKenmerk, "kennisgevingen."+kind, "Geef dit bericht een eigen kenmerk van drie groepen van vier tekens.")
 		}
-		out = append(out, Kennisgeving{Kenmerk: k, Kind: kind, Besluit: *b, Stopt: stopt})
+		out = append(out, Kennisgeving{Kenmerk: k, Kind: kind, Besluit: *b, Stopt: stopt, Nieuw: nieuw})
 	}
 	stopt := termijn.Geen
 	if b.Soort == Beeindiging {
@@ -65,7 +65,7 @@ func kennisgevingen(b, old *Besluit, kenmerken map[string]Kenmerk, ff fouten) (o
 	}
 	for _, kind := range b.Deelnemers {
 		if kind != b.Persoon {
-			add(kind, stopt)
+			add(kind, stopt, old != nil && !slices.Contains(old.Deelnemers, kind))
 		}
 	}
 	if old == nil {
@@ -73,7 +73,7 @@ func kennisgevingen(b, old *Besluit, kenmerken map[string]Kenmerk, ff fouten) (o
 	}
 	for _, kind := range old.Deelnemers {
 		if kind != b.Persoon && !slices.Contains(b.Deelnemers, kind) {
-			add(kind, b.Ingang-1)
+			add(kind, b.Ingang-1, false)
 		}
 	}
 	return out
@@ -82,12 +82,7 @@ func kennisgevingen(b, old *Besluit, kenmerken map[string]Kenmerk, ff fouten) (o
 // kennisgevingen makes the notices about all new decisions. Who goes on under
 // another decision is not told that the old one stops.
 func (m *maker) kennisgevingen() {
-	var goesOn []string
-	for i := range m.uit.Besluiten {
-		if b := &m.uit.Besluiten[i]; b.Soort != Beeindiging {
-			goesOn = append(goesOn, b.Deelnemers...)
-		}
-	}
+	goesOn := m.doen()
 	for i := range m.uit.Besluiten {
 		b := &m.uit.Besluiten[i]
 		if b.Wet != gezin.Jeugdwet {
@@ -101,6 +96,19 @@ func (m *maker) kennisgevingen() {
 		}
 		m.uit.Kennisgevingen = append(m.uit.Kennisgevingen, kennisgevingen(b, m.vorig(b.Vorig), m.in.Kennisgevingen, m.ff)...)
 	}
+}
+
+// doen gives the children who take part under the new choice.
+func (m *maker) doen() []string {
+	var out []string
+	for i := range m.in.Berekening.Regels {
+		if r := &m.in.Berekening.Regels[i]; gezin.Wet(r.Wet) == gezin.Jeugdwet {
+			for _, lid := range r.Deelnemers {
+				out = append(out, m.in.Situatie.Leden[lid].ID)
+			}
+		}
+	}
+	return out
 }
 
 func (m *maker) vorig(k Kenmerk) *Besluit {

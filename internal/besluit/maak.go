@@ -142,6 +142,9 @@ func (m *maker) onderwerp(o Onderwerp) {
 		m.wijzig(&b, old, &d, ff)
 	}
 	b.Gronden = Gronden(o.Wet, b.Soort)
+	if b.Wijzigreden == OpVerzoek { // his request is an application
+		b.Gronden = Gronden(o.Wet, Toekenning)
+	}
 	m.controleer(&b, &d, ff)
 	m.bewaar(o, &d)
 	m.uit.Besluiten = append(m.uit.Besluiten, b)

@@ -1,6 +1,7 @@
 package besluit_test
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"reflect"
@@ -144,14 +145,29 @@ func TestAllFaultsAtOnce(t *testing.T) {
 }
 
 func TestDecisionSurvivesStorage(t *testing.T) {
-	for _, b := range besluittest.MustMaak(t, gezinMetKinderen(t, "intramuraal", "3").Invoer(t)).Besluiten {
-		text, err := json.Marshal(b)
-		if err != nil {
-			t.Fatal(err)
-		}
-		var back besluit.Besluit
-		if err := json.Unmarshal(text, &back); err != nil || !reflect.DeepEqual(b, back) {
-			t.Errorf("%v is not what was stored: %v", b.Onderwerp, err)
-		}
+	w := gezinMetKinderen(t, "intramuraal", "3")
+	in := w.Invoer(t)
+	in.Vlaggen = map[string]bool{"v1": true}
+	for o, d := range in.Dossiers {
+		d.Bijdrage = besluit.BepaalBijdrage(besluit.Bijdragevraag{Jeugdhulp: o.Wet == gezin.Jeugdwet, Vlag: true,
+			Mens: &besluit.Mensbesluit{Door: "u1", Stand: besluit.OpvangBijdrage, Motivering: "Opvang."}})
+		d.Levering, d.PgbAkkoord, d.Pgb = besluit.LeveringPgb, "u1: veilig", &besluit.Pgb{Bedrag: 100, Periode: "week", Berekening: "Zo.", Eisen: "Deze."}
+		in.Dossiers[o] = d
+	}
+	in.Berekening.Regels[0].HeeftBedrag, in.Berekening.Regels[0].Bedrag = true, 12345
+	b := besluittest.MustMaak(t, in)
+	text, err := json.Marshal(b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var back besluit.Bundel
+	if err := json.Unmarshal(text, &back); err != nil {
+		t.Fatal(err)
+	}
+	if again, err := json.Marshal(back); err != nil || !bytes.Equal(text, again) {
+		t.Errorf("not what was stored: %v", err)
+	}
+	if !reflect.DeepEqual(b.Besluiten, back.Besluiten) || len(back.Achtergrond.Per) != 3 || len(back.Achtergrond.Bedragen) != 1 {
+		t.Error("something was lost")
 	}
 }

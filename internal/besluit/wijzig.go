@@ -3,6 +3,7 @@ package besluit
 import (
 	"slices"
 
+	"codeberg.org/wijzer/wijzer/internal/gezin"
 	"codeberg.org/wijzer/wijzer/termijn"
 )
 
@@ -61,7 +62,7 @@ func (m *maker) wijzig(b, old *Besluit, d *Dossier, ff fouten) {
 		return // the old one had ended: a new grant
 	}
 	b.Soort = Wijziging
-	b.Wijzigreden, b.Gehoord = d.Wijzigreden, d.Horen.Gehoord
+	b.Wijzigreden, b.Gehoord, b.VorigMinuten = d.Wijzigreden, d.Horen.Gehoord, old.Minuten()
 	controleerReden(ff, b.Wijzigreden)
 	if belast(old, b) {
 		controleerHoren(ff, b, &d.Horen)
@@ -123,7 +124,10 @@ func (m *maker) vervallen() {
 			continue
 		}
 		m.bewaar(o, &d)
-		m.uit.Besluiten = append(m.uit.Besluiten, beeindig(old, &d, m.in.Datum, m.in.Bekendmaking, m.in.Ingang-1, m.in.Ondertekening, ff))
+		b := einde(old, &d, m.in.Datum, m.in.Bekendmaking, m.in.Ingang-1, m.in.Ondertekening)
+		b.GaatVerder = o.Wet == gezin.Jeugdwet && slices.Contains(m.doen(), o.Persoon)
+		controleerEinde(&b, &d, ff)
+		m.uit.Besluiten = append(m.uit.Besluiten, b)
 	}
 }
 
@@ -137,22 +141,28 @@ func Beeindig(old *Besluit, d Dossier, datum, bekendmaking, laatste termijn.Dag,
 	}
 	controleerDagen(ff, datum, bekendmaking)
 	controleerTekening(ff, o)
-	b := beeindig(old, &d, datum, bekendmaking, laatste, o, ff)
+	b := einde(old, &d, datum, bekendmaking, laatste, o)
+	controleerEinde(&b, &d, ff)
 	if err := ff.err(); err != nil {
 		return nil, err
 	}
 	return &b, nil
 }
 
-func beeindig(old *Besluit, d *Dossier, datum, bekend, laatste termijn.Dag, o Ondertekening, ff fouten) Besluit {
-	b := Besluit{
+func einde(old *Besluit, d *Dossier, datum, bekend, laatste termijn.Dag, o Ondertekening) Besluit {
+	return Besluit{
 		Kenmerk: d.Kenmerk, Soort: Beeindiging, Onderwerp: old.Onderwerp, Product: old.Product, Versie: old.Versie,
 		Datum: datum, Bekendmaking: bekend, Ingang: laatste + 1, Einde: laatste, Deelnemers: slices.Clone(old.Deelnemers),
 		Motivering: d.Motivering, VoorJeugdige: d.VoorJeugdige, Adviezen: d.Adviezen, Melding: d.Melding, Aanvraag: d.Aanvraag, Verslag: d.Verslag,
 		Gronden: Gronden(old.Wet, Beeindiging), Ondertekening: o, Vorig: old.Kenmerk, Wijzigreden: d.Wijzigreden, Gehoord: d.Horen.Gehoord,
 	}
-	controleerKern(ff, &b)
+}
+
+func controleerEinde(b *Besluit, d *Dossier, ff fouten) {
+	controleerKern(ff, b)
+	if b.GaatVerder {
+		return
+	}
 	controleerReden(ff, b.Wijzigreden)
-	controleerHoren(ff, &b, &d.Horen)
-	return b
+	controleerHoren(ff, b, &d.Horen)
 }

@@ -133,8 +133,7 @@ func TestCarrierChanges(t *testing.T) {
 	old := besluittest.MustMaak(t, w.Invoer(t))
 	w.Kind("k2", "2026-11-10", false, "v1")
 	in := besluittest.Vervolg(t, w, old, "2027-01-01")
-	in.Dossiers[besluit.Onderwerp{Persoon: "k1", Wet: gezin.Jeugdwet}] = besluit.Dossier{Kenmerk: besluittest.Kenmerk("eind"),
-		Motivering: "De hulp gaat door op naam van het jongste kind.", Wijzigreden: besluit.OpVerzoek}
+	in.Dossiers[besluit.Onderwerp{Persoon: "k1", Wet: gezin.Jeugdwet}] = besluit.Dossier{Kenmerk: besluittest.Kenmerk("eind"), Motivering: "De hulp gaat door."}
 	b := besluittest.MustMaak(t, in)
 	var got []string
 	for _, x := range b.Besluiten {
@@ -142,6 +141,54 @@ func TestCarrierChanges(t *testing.T) {
 	}
 	if !slices.Equal(got, []string{"k2 toekenning", "k1 beeindiging"}) || len(b.Kennisgevingen) != 1 || b.Kennisgevingen[0].Kind != "k1" {
 		t.Errorf("%v, %d notices", got, len(b.Kennisgevingen))
+	}
+	if e := b.Besluiten[1]; !e.GaatVerder || b.Kennisgevingen[0].Stopt != termijn.Geen {
+		t.Error("k1 goes on: nothing stops for it")
+	}
+}
+
+// Who of the children joins or leaves is told that, and the others that it
+// changed.
+func TestChildJoinsAndLeaves(t *testing.T) {
+	w := besluittest.Nieuw(t, "extramuraal", "1").Volwassene("v1", true, false).
+		Kind("k1", "2018-01-01", false, "v1").Kind("k2", "2019-01-01", false, "v1").Kind("k3", "2022-01-01", false, "v1")
+	old := besluittest.MustMaak(t, w.Invoer(t))
+	w.Situatie.Leden[1].Kenmerken["neemt-deel"] = gezin.JaNee(false) // k1 leaves
+	w.Kind("k4", "2017-01-01", false, "v1")
+	in := besluittest.Vervolg(t, w, old, "2027-01-01")
+	dossier(in, "k3", gezin.Jeugdwet, func(d *besluit.Dossier) { d.Wijzigreden = besluit.OpVerzoek })
+	b := besluittest.MustMaak(t, in)
+	type bericht struct {
+		kind  string
+		stopt termijn.Dag
+		nieuw bool
+	}
+	var got []bericht
+	for _, k := range b.Kennisgevingen {
+		got = append(got, bericht{k.Kind, k.Stopt, k.Nieuw})
+	}
+	want := []bericht{{"k2", termijn.Geen, false}, {"k4", termijn.Geen, true}, {"k1", termijn.MustDag("2026-12-31"), false}}
+	if len(b.Besluiten) != 1 || b.Besluiten[0].Soort != besluit.Wijziging || !slices.Equal(got, want) {
+		t.Errorf("%d decisions, notices %v", len(b.Besluiten), got)
+	}
+	if g := b.Besluiten[0].Gronden; !reflect.DeepEqual(g, besluit.Gronden(gezin.Jeugdwet, besluit.Toekenning)) {
+		t.Errorf("grounds %v", g)
+	}
+}
+
+func TestEndOfChildrensDecisionIsTold(t *testing.T) {
+	old := besluittest.MustMaak(t, gezinMetKinderen(t, "extramuraal", "2").Invoer(t)).Besluiten[2]
+	d := besluit.Dossier{Kenmerk: besluittest.Kenmerk("eind"), Motivering: "Het gaat goed.", Wijzigreden: besluit.OpVerzoek}
+	b, err := besluit.Beeindig(&old, d, besluittest.Dag, besluittest.Dag, old.Ingang+30, besluittest.Tekent())
+	if err != nil {
+		t.Fatal(err)
+	}
+	kk, err := besluit.Kennisgevingen(b, map[string]besluit.Kenmerk{"k1": besluittest.Kenmerk("k1")})
+	if err != nil || len(kk) != 1 || kk[0].Kind != "k1" || kk[0].Stopt != old.Ingang+30 {
+		t.Errorf("%v %v", kk, err)
+	}
+	if _, err := besluit.Kennisgevingen(b, nil); !slices.Equal(codes(t, err), []string{besluit.FoutKenmerk}) {
+		t.Errorf("without a reference: %v", err)
 	}
 }
 

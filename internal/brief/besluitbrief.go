@@ -28,6 +28,9 @@ func VanKennisgeving(k *besluit.Kennisgeving, z besluit.Zending, p Post) (*Brief
 	if k.Stopt != 0 {
 		b.Soort, b.Einde, b.Gronden = besluit.Beeindiging, k.Stopt, besluit.Gronden(b.Wet, besluit.Beeindiging)
 	}
+	if k.Nieuw {
+		b.Soort, b.Wijzigreden, b.Gronden = besluit.Toekenning, "", besluit.Gronden(b.Wet, besluit.Toekenning)
+	}
 	out, err := maak(&b, z, p, k.Kenmerk, k.Kind, soorten[b.Soort])
 	if err != nil {
 		return nil, err

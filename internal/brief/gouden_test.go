@@ -165,6 +165,28 @@ var verhalen = []struct {
 		}
 		return w, besluittest.MustMaak(t, in), nil
 	}},
+	{"kinderen-komen-en-gaan", func(t testing.TB) (*besluittest.Wereld, *besluit.Bundel, map[string]bool) {
+		w := besluittest.Nieuw(t, "extramuraal", "1").Volwassene("v1", true, false).
+			Kind("k1", "2018-01-01", false, "v1").Kind("k2", "2019-01-01", false, "v1")
+		old := besluittest.MustMaak(t, w.Invoer(t))
+		w.Situatie.Leden[1].Kenmerken["neemt-deel"] = gezin.JaNee(false)
+		w.Kind("k3", "2026-11-10", false, "v1")
+		in := besluittest.Vervolg(t, w, old, "2027-01-01")
+		in.Dossiers[besluit.Onderwerp{Persoon: "k2", Wet: gezin.Jeugdwet}] = besluit.Dossier{Kenmerk: besluittest.Kenmerk("eind"), Motivering: "De hulp staat voortaan in één nieuw besluit."}
+		return w, besluittest.MustMaak(t, in), nil
+	}},
+	{"pgb-bijdrage-en-advies", func(t testing.TB) (*besluittest.Wereld, *besluit.Bundel, map[string]bool) {
+		w := besluittest.Nieuw(t, "extramuraal", "3").Volwassene("v1", true, false)
+		in := w.Invoer(t)
+		o := besluit.Onderwerp{Persoon: "v1", Wet: gezin.Wmo}
+		d := in.Dossiers[o]
+		d.Levering, d.Adviezen = besluit.LeveringPgb, []besluit.Advies{{Van: "arts D. Proefpersoon", Datum: besluittest.Dag - 10}}
+		d.Pgb = &besluit.Pgb{Bedrag: 18000, Periode: "week", Berekening: "Dat is 3 uur van € 60,00", Eisen: "U legt vast wie u helpt en wat u betaalt. De hulp is van iemand die daarvoor is opgeleid."}
+		d.Bijdrage = besluit.BepaalBijdrage(besluit.Bijdragevraag{Dag: in.Ingang, Tabel: []besluit.Tariefjaar{{Van: termijn.MustDag("2026-01-01"), Bedrag: 2180, Periode: "maand"}},
+			Mens: &besluit.Mensbesluit{Door: "u1", Stand: besluit.WelBijdrage, Motivering: "Nagegaan."}})
+		in.Dossiers[o] = d
+		return w, besluittest.MustMaak(t, in), nil
+	}},
 	{"spoed", func(t testing.TB) (*besluittest.Wereld, *besluit.Bundel, map[string]bool) {
 		w := besluittest.Nieuw(t, "intramuraal", "2").Volwassene("v1", true, true)
 		in := w.Invoer(t)

@@ -53,10 +53,14 @@ func (o *opsteller) kop() string {
 }
 
 func (o *opsteller) stopt() string {
-	if o.gezag() {
-		return "De hulp voor " + o.s.over + " stopt"
+	verb := " stopt"
+	if o.b.GaatVerder {
+		verb = " gaat door"
 	}
-	return o.s.kies("Uw hulp stopt", "Je hulp stopt")
+	if o.gezag() {
+		return "De hulp voor " + o.s.over + verb
+	}
+	return o.s.kies("Uw hulp", "Je hulp") + verb
 }
 
 // opening gives the decision in the first sentence, in full.
@@ -66,6 +70,10 @@ func (o *opsteller) opening() pdf.Tekst {
 	case Afwijzing:
 		return pdf.Samen(pdf.Vet(o.s.krijgt()+" de hulp niet die is aangevraagd."), pdf.Plat(o.opAanvraag()+" Hieronder leest "+o.s.kies("u", "je")+" waarom."))
 	case Beeindiging:
+		if b.GaatVerder {
+			return pdf.Samen(pdf.Plat(o.stopt()+", met een nieuw besluit. Ons eerdere besluit geldt "), pdf.Vet("tot en met "+dag(b.Einde)),
+				pdf.Plat(". Over het nieuwe besluit "+o.s.kies("krijgt u", "krijg je")+" een aparte brief."))
+		}
 		return pdf.Samen(pdf.Plat(o.stopt()+". De laatste dag met hulp is "), pdf.Vet(dag(b.Einde)), pdf.Plat(". "+hoofdletter(o.vorig())+" geldt dan niet meer."))
 	}
 	return pdf.Samen(pdf.Plat(o.s.krijgt()+" "), pdf.Vet(o.award()), pdf.Plat(" van "), pdf.Vet(dag(b.Ingang)), pdf.Plat(" tot en met "), pdf.Vet(dag(b.Einde)),
@@ -85,7 +93,7 @@ func (o *opsteller) plaats() string {
 	case Tijdelijk:
 		return " Wij besloten dit meteen, omdat het spoed heeft. De hulp geldt in afwachting van ons onderzoek en van het besluit dat daarna komt."
 	case Wijziging, Verlenging:
-		return " Dit besluit komt in de plaats van " + o.vorig() + "."
+		return " Dit besluit komt in de plaats van " + o.vorig() + "." + o.was()
 	}
 	return o.opAanvraag()
 }
@@ -97,6 +105,14 @@ func (o *opsteller) vorig() string {
 		return "ons eerdere besluit over deze hulp"
 	}
 	return "het besluit met kenmerk " + string(o.b.Vorig)
+}
+
+// was says what an adult had, so that he sees the difference.
+func (o *opsteller) was() string {
+	if o.b.Wet == gezin.Jeugdwet || o.b.VorigMinuten == 0 || o.b.VorigMinuten == o.b.Minuten() {
+		return ""
+	}
+	return " Tot die tijd heeft u " + vast(o.b.VorigMinuten.Nederlands()) + " per week."
 }
 
 func (o *opsteller) opAanvraag() string {
@@ -119,7 +135,7 @@ func (o *opsteller) waarom() []pdf.Blok {
 		out = append(out, alinea(o.reden()))
 	}
 	if len(o.b.Voorwaarden) > 0 {
-		out = append(out, alinea("Aan deze voorwaarden is niet voldaan, of wij konden dat niet vaststellen:"), o.voorwaarden(), alinea(o.vindplaats()))
+		out = append(out, alinea(o.watOntbrak()), o.voorwaarden(), alinea(o.vindplaats()))
 	}
 	switch {
 	case o.s.je && !leeg(o.b.VoorJeugdige):
@@ -152,11 +168,32 @@ func (o *opsteller) reden() string {
 	return s
 }
 
+// watOntbrak leads the list of conditions in.
+func (o *opsteller) watOntbrak() string {
+	unknown := 0
+	for _, v := range o.b.Voorwaarden {
+		if v.Onbekend {
+			unknown++
+		}
+	}
+	deze := "deze voorwaarden"
+	if len(o.b.Voorwaarden) == 1 {
+		deze = "deze voorwaarde"
+	}
+	switch unknown {
+	case 0:
+		return "Aan " + deze + " is niet voldaan:"
+	case len(o.b.Voorwaarden):
+		return "Wij konden niet vaststellen dat aan " + deze + " is voldaan:"
+	}
+	return "Aan deze voorwaarden is niet voldaan, of wij konden dat niet vaststellen:"
+}
+
 func (o *opsteller) voorwaarden() pdf.Lijst {
-	out := pdf.Lijst{}
+	out, mixed := pdf.Lijst{}, slices.ContainsFunc(o.b.Voorwaarden, func(v besluit.Voorwaarde) bool { return !v.Onbekend })
 	for _, v := range o.b.Voorwaarden {
 		text := v.Naam
-		if v.Onbekend {
+		if v.Onbekend && mixed {
 			text += " (Dit konden wij niet vaststellen.)"
 		}
 		out.Punten = append(out.Punten, pdf.Plat(text))
