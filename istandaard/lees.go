@@ -61,15 +61,15 @@ type lezing struct {
 }
 
 // volgende gives the next token; on a fault in the XML itself it stops reading.
-func (l *lezing) volgende() (xmltaal.Token, bool) {
+func (l *lezing) volgende() (*xmltaal.Token, bool) {
 	if l.stop {
-		return xmltaal.Token{}, false
+		return nil, false
 	}
 	tok, err := l.x.Volgende()
 	if err != nil {
 		l.fouten = append(l.fouten, xmlFout(err, l.pad))
 		l.stop = true
-		return xmltaal.Token{}, false
+		return nil, false
 	}
 	return tok, true
 }
@@ -126,7 +126,7 @@ func (l *lezing) bericht(c *Codec) Bericht {
 
 const xsiRuimte = "http://www.w3.org/2001/XMLSchema-instance"
 
-func (l *lezing) attributen(tok xmltaal.Token) {
+func (l *lezing) attributen(tok *xmltaal.Token) {
 	for _, a := range tok.Attributen {
 		if a.Ruimte == xsiRuimte && (string(a.Naam) == "schemaLocation" || string(a.Naam) == "noNamespaceSchemaLocation") {
 			continue
@@ -170,7 +170,7 @@ func (l *lezing) kinderen(els []element, v reflect.Value) {
 
 // zoek finds the element that may come now: the one that is due, when it has not
 // come or may repeat, or a later one.
-func zoek(els []element, nu, aantal int, tok xmltaal.Token) int {
+func zoek(els []element, nu, aantal int, tok *xmltaal.Token) int {
 	for i := nu; i < len(els); i++ {
 		e := &els[i]
 		if e.verboden || e.naam != string(tok.Naam) || e.ruimte != tok.Ruimte {
@@ -195,7 +195,7 @@ func (l *lezing) ontbreekt(els []element, aantal, plek int) {
 }
 
 // misplaatst reports an element that cannot stand here, and skips it.
-func (l *lezing) misplaatst(els []element, tok xmltaal.Token) {
+func (l *lezing) misplaatst(els []element, tok *xmltaal.Token) {
 	code, zin := codeOnbekend, "Dit element hoort hier niet. Haal het weg."
 	for i := range els {
 		if els[i].verboden || els[i].naam != string(tok.Naam) {
@@ -228,7 +228,7 @@ func (l *lezing) sla() {
 }
 
 // element reads one element into its field in v; in a list v is the slice.
-func (l *lezing) element(e *element, v reflect.Value, nummer int, tok xmltaal.Token) {
+func (l *lezing) element(e *element, v reflect.Value, nummer int, tok *xmltaal.Token) {
 	stap := stap{naam: e.naam}
 	if e.herhaalt {
 		stap.nummer = nummer

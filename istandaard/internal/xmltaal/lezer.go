@@ -74,6 +74,7 @@ type open struct {
 type Lezer struct {
 	data     []byte
 	pos      int
+	tok      Token
 	bindings []binding
 	open     []open
 	wortel   bool // a root element has been seen
@@ -101,117 +102,123 @@ func Nieuw(data []byte) (*Lezer, error) {
 	return l, nil
 }
 
-// Volgende gives the next token. After Slot or a fault it must not be called
-// again. Every error is a *Fout.
-func (l *Lezer) Volgende() (Token, error) {
+// Volgende gives the next token; it is the same one each time, filled anew. After
+// Slot or a fault it must not be called again. Every error is a *Fout.
+func (l *Lezer) Volgende() (*Token, error) {
+	l.tok = Token{Plek: l.pos}
 	if l.leeg {
 		l.leeg = false
-		return l.sluit(l.pos), nil
+		l.sluit()
+		return &l.tok, nil
 	}
 	for l.pos < len(l.data) {
-		if l.data[l.pos] != '<' {
-			tok, found, err := l.tekst()
-			if err != nil || found {
-				return tok, err
-			}
-			continue
+		l.tok.Plek = l.pos
+		var err error
+		if l.data[l.pos] == '<' {
+			err = l.markering()
+		} else {
+			err = l.tekst()
 		}
-		tok, found, err := l.markering()
-		if err != nil || found {
-			return tok, err
+		if err != nil {
+			return nil, err
+		}
+		if l.tok.Soort != 0 {
+			return &l.tok, nil
 		}
 	}
 	if len(l.open) > 0 || !l.wortel {
-		return Token{}, l.fout(Afgekapt, l.pos)
+		return nil, l.fout(Afgekapt, l.pos)
 	}
-	return Token{Soort: Slot, Plek: l.pos}, nil
+	l.tok.Soort, l.tok.Plek = Slot, l.pos
+	return &l.tok, nil
 }
 
-// markering reads what begins with "<". It reports false for what is skipped.
-func (l *Lezer) markering() (Token, bool, error) {
+// markering reads what begins with "<". What is skipped leaves no token.
+func (l *Lezer) markering() error {
 	rest := l.data[l.pos:]
 	switch {
 	case len(rest) < 2:
 	case rest[1] == '/':
-		tok, err := l.einde()
-		return tok, true, err
+		return l.einde()
 	case rest[1] == '?':
-		return Token{}, false, l.instructie()
+		return l.instructie()
 	case rest[1] == '!':
 		return l.uitroep(rest)
 	}
-	tok, err := l.begin()
-	return tok, true, err
+	return l.begin()
 }
 
 // uitroep reads what begins with "<!".
-func (l *Lezer) uitroep(rest []byte) (Token, bool, error) {
+func (l *Lezer) uitroep(rest []byte) error {
 	switch {
 	case bytes.HasPrefix(rest, []byte("<!--")):
-		return Token{}, false, l.commentaar()
+		return l.commentaar()
 	case bytes.HasPrefix(rest, []byte("<![CDATA[")):
 		return l.cdata()
 	case bytes.HasPrefix(rest, []byte("<!DOCTYPE")):
-		return Token{}, false, l.fout(Doctype, l.pos)
+		return l.fout(Doctype, l.pos)
 	}
-	return Token{}, false, l.fout(Opmaak, l.pos)
+	return l.fout(Opmaak, l.pos)
 }
 
 // begin reads a start tag.
-func (l *Lezer) begin() (Token, error) {
+func (l *Lezer) begin() error {
 	start := l.pos
 	if len(l.open) == 0 && l.wortel {
-		return Token{}, l.fout(NaWortel, start)
+		return l.fout(NaWortel, start)
 	}
 	if len(l.open) >= MaxDiepte {
-		return Token{}, l.fout(TeDiep, start)
+		return l.fout(TeDiep, start)
 	}
 	l.pos++
 	naam, err := l.naam()
 	if err != nil {
-		return Token{}, err
+		return err
 	}
 	l.wortel = true
 	l.open = append(l.open, open{naam: naam})
 	if err := l.attributen(start); err != nil {
-		return Token{}, err
+		return err
 	}
 	prefix, lokaal, ok := splits(naam)
 	if !ok {
-		return Token{}, l.fout(Naamfout, start+1)
+		return l.fout(Naamfout, start+1)
 	}
 	ruimte, ok := l.ruimte(prefix)
 	if !ok {
-		return Token{}, l.fout(Prefix, start+1)
+		return l.fout(Prefix, start+1)
 	}
 	top := &l.open[len(l.open)-1]
 	top.lokaal, top.ruimte = lokaal, ruimte
-	return Token{Soort: Begin, Ruimte: ruimte, Naam: lokaal, Attributen: l.attrs, Plek: start}, nil
+	l.tok.Soort, l.tok.Ruimte, l.tok.Naam, l.tok.Attributen = Begin, ruimte, lokaal, l.attrs
+	return nil
 }
 
 // einde reads an end tag.
-func (l *Lezer) einde() (Token, error) {
+func (l *Lezer) einde() error {
 	start := l.pos
 	l.pos += 2
 	if l.verwacht() {
-		return l.sluit(start), nil
+		l.sluit()
+		return nil
 	}
 	naam, err := l.naam()
 	if err != nil {
-		return Token{}, err
+		return err
 	}
 	l.spaties()
 	if l.pos >= len(l.data) {
-		return Token{}, l.fout(Afgekapt, l.pos)
+		return l.fout(Afgekapt, l.pos)
 	}
 	if l.data[l.pos] != '>' {
-		return Token{}, l.fout(Opmaak, l.pos)
+		return l.fout(Opmaak, l.pos)
 	}
 	l.pos++
 	if len(l.open) == 0 || !bytes.Equal(l.open[len(l.open)-1].naam, naam) {
-		return Token{}, l.fout(Nesting, start)
+		return l.fout(Nesting, start)
 	}
-	return l.sluit(start), nil
+	l.sluit()
+	return nil
 }
 
 // verwacht reads the end tag of the innermost element in its plainest spelling,
@@ -230,14 +237,14 @@ func (l *Lezer) verwacht() bool {
 }
 
 // sluit ends the innermost element and forgets its namespace declarations.
-func (l *Lezer) sluit(plek int) Token {
+func (l *Lezer) sluit() {
 	diepte := len(l.open)
 	top := l.open[diepte-1]
 	l.open = l.open[:diepte-1]
 	for n := len(l.bindings); l.bindings[n-1].diepte == diepte; n = len(l.bindings) {
 		l.bindings = l.bindings[:n-1]
 	}
-	return Token{Soort: Einde, Ruimte: top.ruimte, Naam: top.lokaal, Plek: plek}
+	l.tok.Soort, l.tok.Ruimte, l.tok.Naam = Einde, top.ruimte, top.lokaal
 }
 
 // ruimte finds what a prefix stands for. No prefix and no default declaration

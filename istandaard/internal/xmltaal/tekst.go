@@ -32,31 +32,32 @@ var tekstTeken = func() (t [256]byte) {
 
 // tekst reads character data up to the next "<". White space outside the root
 // element is skipped; anything else there is a fault.
-func (l *Lezer) tekst() (Token, bool, error) {
+func (l *Lezer) tekst() error {
 	start := l.pos
 	metVerwijzing, metRegel, err := l.meet()
 	if err != nil {
-		return Token{}, false, err
+		return err
 	}
 	ruw := l.data[start:l.pos]
 	if len(l.open) == 0 {
 		for i, c := range ruw {
 			if !isSpatie(c) {
-				return Token{}, false, l.fout(NaWortel, start+i)
+				return l.fout(NaWortel, start+i)
 			}
 		}
-		return Token{}, false, nil
+		return nil
 	}
 	switch {
 	case metVerwijzing:
 		if err := l.ontcijfer(start, l.pos); err != nil {
-			return Token{}, false, err
+			return err
 		}
 		ruw = l.buf
 	case metRegel:
 		ruw = l.regeleinden(ruw)
 	}
-	return Token{Soort: Tekst, Tekst: ruw, Plek: start}, true, nil
+	l.tok.Soort, l.tok.Tekst = Tekst, ruw
+	return nil
 }
 
 // meet goes to the end of the character data, and tells whether there are
@@ -89,21 +90,22 @@ func (l *Lezer) meet() (metVerwijzing, metRegel bool, err error) {
 }
 
 // cdata reads a character data section.
-func (l *Lezer) cdata() (Token, bool, error) {
+func (l *Lezer) cdata() error {
 	start := l.pos
 	if len(l.open) == 0 {
-		return Token{}, false, l.fout(NaWortel, start)
+		return l.fout(NaWortel, start)
 	}
 	van := start + len("<![CDATA[")
 	n := bytes.Index(l.data[van:], []byte("]]>"))
 	if n < 0 {
-		return Token{}, false, l.fout(Afgekapt, len(l.data))
+		return l.fout(Afgekapt, len(l.data))
 	}
 	if err := l.controleerTekens(van, van+n); err != nil {
-		return Token{}, false, err
+		return err
 	}
 	l.pos = van + n + 3
-	return Token{Soort: Tekst, Tekst: l.regeleinden(l.data[van : van+n]), Plek: start}, true, nil
+	l.tok.Soort, l.tok.Tekst = Tekst, l.regeleinden(l.data[van:van+n])
+	return nil
 }
 
 // regeleinden makes every line end one \n (XML 1.0, 2.11). Text without \r is
