@@ -31,3 +31,51 @@ func laad(tb testing.TB) *Bronnen {
 	}
 	return b
 }
+
+// A cell that does not fit is listed, in a cao that goes on from the printed
+// amounts as well as in one that carries unrounded amounts.
+func TestLoonstijgingMeldtAfwijking(t *testing.T) {
+	for _, row := range []struct {
+		cao, day, schaal string
+		off              Getal
+	}{{Gehandicaptenzorg, "2023-09-01", "FWG 50", Heel(1)}, {Jeugdzorg, "2023-01-01", "schaal 9", MustGetal("0.02")}, {GGZ, "2023-11-01", "FWG 65", Heel(2)}} {
+		b := laad(t)
+		tab := b.opDag(row.cao, TabelRegulier, MustDatum(row.day))
+		for i := range tab.Cellen {
+			if c := &tab.Cellen[i]; c.Schaal == row.schaal && (c.Naam() == "6") {
+				c.Bedrag = c.Bedrag.Plus(row.off)
+			}
+		}
+		found := false
+		for _, u := range b.ToetsLoonstijgingen() {
+			for _, a := range u.Afwijkingen {
+				if u.Stijging.Cao != row.cao {
+					t.Errorf("%s: a cell of %s is listed", row.cao, u.Stijging.Cao)
+				}
+				found = found || a.Cel.Schaal == row.schaal && u.Stijging.Naar == MustDatum(row.day)
+			}
+		}
+		if !found {
+			t.Errorf("%s: the changed cell is not listed", row.cao)
+		}
+	}
+}
+
+// A rise with a floor, a maximum and a lowest salary, by hand.
+func TestVerhoog(t *testing.T) {
+	g := func(s string) *Getal { v := MustGetal(s); return &v }
+	s := Loonstijging{Procent: Heel(4), Minimum: g("120"), Maximum: g("240"), Bodem: g("2400"), Eenheid: Heel(1)}
+	for from, want := range map[string]string{"2000": "2400", "2500": "2620", "4000": "4160", "7000": "7240", "3333": "3466.32"} {
+		if got := s.Verhoog(MustGetal(from)); got.Vergelijk(MustGetal(want)) != 0 {
+			t.Errorf("%s: got %s, want %s", from, got, want)
+		}
+		if want != "2400" {
+			if back := s.terug(MustGetal(want)); back.Vergelijk(MustGetal(from)) != 0 {
+				t.Errorf("%s: back gives %s", want, back)
+			}
+		}
+	}
+	if got := s.Druk(MustGetal("3466.5")); got.Vergelijk(Heel(3467)) != 0 {
+		t.Errorf("printed %s", got)
+	}
+}

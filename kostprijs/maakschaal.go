@@ -6,6 +6,7 @@ import (
 )
 
 // niveaus are the levels of education that documents use instead of scales.
+// Only names of our own lists are repeated in messages.
 var niveaus = []string{"MBO", "HBO", "WO"}
 
 // tabellen finds the salary tables of a cao: the chosen one first, and behind
@@ -96,7 +97,7 @@ func (c *maker) schalen(cao string, tables []*Tabel) {
 // functie compiles one part of the mix of functions: a scale, or a level of
 // education that the input maps to scales.
 func (c *maker) functie(cao string, tables []*Tabel, naam, path string, aandeel int) {
-	if !c.isNiveau(cao, naam) {
+	if !slices.Contains(niveaus, naam) {
 		c.schaal(cao, tables, naam, path, "", []int{aandeel})
 		return
 	}
@@ -112,10 +113,6 @@ func (c *maker) functie(cao string, tables []*Tabel, naam, path string, aandeel 
 		c.schaal(cao, tables, d.Naam, lpath+".delen"+pad("", i), naam, []int{aandeel, ids[i]})
 	}
 }
-
-// isNiveau tells whether a name is a level. Only names of our own list are
-// repeated in messages.
-func (c *maker) isNiveau(cao, naam string) bool { return slices.Contains(niveaus, naam) }
 
 func (c *maker) schaal(cao string, tables []*Tabel, naam, path, niveau string, aandelen []int) {
 	t := tables[0]

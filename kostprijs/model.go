@@ -105,7 +105,6 @@ type staart struct {
 	loondeel                        int
 	uitOpbouw                       bool
 	formatie                        bool // the cao mix is one of staff, not of hours
-	eenheid                         Getal
 	diensturen, plaatsen, bezetting int
 }
 

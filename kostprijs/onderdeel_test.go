@@ -470,3 +470,86 @@ func geschud[T any](rng *rand.Rand, list []T) []T {
 	rng.Shuffle(len(c), func(i, j int) { c[i], c[j] = c[j], c[i] })
 	return c
 }
+
+// Optional terms count when the input says so: career budget over everything,
+// balance budget as an amount, disability pension above its own franchise.
+func TestMeetellen(t *testing.T) {
+	count := func(inv *kostprijs.Invoer) {
+		for _, n := range []string{"loopbaanbedrag", "balansbudget", kostprijs.NaamPensioenAP} {
+			m := kostprijs.Meetellen{Cao: kostprijs.SociaalWerk, Naam: n, Herkomst: inv.Werkgever.Herkomst}
+			if n == "balansbudget" {
+				m.Cao = kostprijs.GGZ
+			}
+			inv.Meetellen = append(inv.Meetellen, m)
+		}
+	}
+	spoor := bereken(t, maak(t, count, "hg-volwassenen-pakket-1")).Spoor()
+	// schaal 6, step 13: 3.668 a month
+	s := g("3668").Maal(g("12"))
+	vt := s.Maal(g("0.08"))
+	eju := s.Plus(vt).Maal(g("0.083"))
+	id := "regel/Sociaal Werk schaal 6 trede 13"
+	career := kostprijs.Som(s, vt, eju).Maal(g("0.015"))
+	gross := kostprijs.Som(s, vt, eju, s.Plus(vt).Maal(g("0.001")), g("120"), career)
+	gelijk(t, "career budget", spoor.Zoek(id+"/loopbaanbedrag").Uitkomst, career.String())
+	gelijk(t, "gross", spoor.Zoek(id+"/bruto").Uitkomst, gross.String())
+	gelijk(t, "premiums", spoor.Zoek(id+"/premies").Uitkomst, gross.Maal(g("0.1846")).String())
+	gelijk(t, "pension", spoor.Zoek(id+"/pensioen").Uitkomst, gross.Min(g("14714")).Maal(g("0.129")).String())
+	gelijk(t, "disability pension", spoor.Zoek(id+"/pensioen-ap").Uitkomst, gross.Min(g("25069")).Maal(g("0.005")).String())
+	gelijk(t, "balance budget", spoor.Zoek("regel/GGZ FWG 40 trede 13/balansbudget").Uitkomst, "500")
+	gelijk(t, "maximum wage", spoor.Zoek("regel/GGZ FWG 65 trede 13/premies").Uitkomst, g("66956").Maal(g("0.1846")).String())
+}
+
+// The kind of employer decides the premiums of 2023: AWf 2,64 or 7,64, Aof
+// 5,82 or 7,11.
+func TestWerkgeverBepaaltPremies(t *testing.T) {
+	for kind, rate := range map[[2]string]string{{"vast", "groot"}: "0.1846", {"flex", "groot"}: "0.2346", {"vast", "klein"}: "0.1717", {"flex", "klein"}: "0.2217"} {
+		spoor := bereken(t, maak(t, func(inv *kostprijs.Invoer) {
+			inv.Werkgever.Contract, inv.Werkgever.Grootte = kind[0], kind[1]
+		}, "hg-volwassenen-pakket-1")).Spoor()
+		gelijk(t, kind[0]+" "+kind[1], spoor.Zoek("regel/GGZ FWG 65 trede 13/premies").Uitkomst, g("66956").Maal(g(rate)).String())
+	}
+}
+
+// A cao mix of hours and one of staff differ when the caos have other leave.
+func TestGrondslagVanDeCaoMix(t *testing.T) {
+	at := func(base string) (kostprijs.Getal, *kostprijs.Stap) {
+		u := bereken(t, maak(t, func(inv *kostprijs.Invoer) { inv.CaoMix.Grondslag = base }, "volledige-opbouw"))
+		s := u.Spoor()
+		return s.Zoek("kostprijs").Uitkomst, s
+	}
+	hours, s := at(kostprijs.VanInzet)
+	staff, _ := at(kostprijs.VanFormatie)
+	year := func(cao string) kostprijs.Getal { return s.Zoek("cao/" + cao).Uitkomst }
+	decl := func(cao string) kostprijs.Getal { return s.Zoek("uren/" + cao).Uitkomst }
+	const sw, ggz = kostprijs.SociaalWerk, kostprijs.GGZ
+	quarter, rest := g("0.25"), g("0.75")
+	wantHours := quarter.Maal(year(sw)).Deel(decl(sw)).Plus(rest.Maal(year(ggz)).Deel(decl(ggz)))
+	wantStaff := quarter.Maal(year(sw)).Plus(rest.Maal(year(ggz))).Deel(quarter.Maal(decl(sw)).Plus(rest.Maal(decl(ggz))))
+	if hours.Vergelijk(wantHours) != 0 || staff.Vergelijk(wantStaff) != 0 || hours.Vergelijk(staff) == 0 {
+		t.Errorf("hours %s, want %s; staff %s, want %s", hours.Decimaal(6), wantHours.Decimaal(6), staff.Decimaal(6), wantStaff.Decimaal(6))
+	}
+}
+
+// From the cost of labour to the price, by hand: mark-up, kilometres at the
+// rate of each cao, material, risk, index on both parts.
+func TestVanLoonkostenNaarPrijs(t *testing.T) {
+	u := bereken(t, maak(t, nil, "volledige-opbouw"))
+	cost := u.Spoor().Zoek("kostprijs").Uitkomst
+	labour := cost.Maal(g("1.3133"))
+	material := g("5").Maal(g("0.36")).Plus(g("0.85"))
+	want := labour.Maal(g("1,025")).Maal(g("1,052")).Plus(material.Maal(g("1,025")).Maal(g("1.0251")))
+	if u.PerUur.Vergelijk(want) != 0 {
+		t.Errorf("got %s, want %s", u.PerUur.Decimaal(8), want.Decimaal(8))
+	}
+	part := bereken(t, maak(t, func(inv *kostprijs.Invoer) {
+		p := *zoekParameter(inv, kostprijs.NaamRisico)
+		p.Waarde, p.Grondslag, p.Bereik = g("90"), kostprijs.VanPrijsVoorIndex, nil
+		inv.Indexatie.UitOpbouw, inv.Indexatie.Loondeel = nil, &p
+	}, "volledige-opbouw"))
+	before := labour.Plus(material).Maal(g("1,025"))
+	want = before.Maal(g("0.9")).Maal(g("1,052")).Plus(before.Maal(g("0.1")).Maal(g("1.0251")))
+	if part.PerUur.Vergelijk(want) != 0 {
+		t.Errorf("stated labour part: got %s, want %s", part.PerUur.Decimaal(8), want.Decimaal(8))
+	}
+}

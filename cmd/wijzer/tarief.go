@@ -55,7 +55,7 @@ vullen elkaar aan.`,
 	cmd.SetFlagErrorFunc(func(cmd *cobra.Command, _ error) error {
 		return meldFouten(cmd, o.asJSON, []fout{{"opdracht", "gebruik-onjuist", "Deze optie bestaat niet of mist een waarde. 'wijzer tarief --help' laat zien wat kan."}})
 	})
-	cmd.AddCommand(newTariefVoorbeeld(), newTariefVergelijk(), newTariefCao(), newTariefLoonstijging(), newTariefGegevens(), newTariefCatalogus(), newTariefSKJ())
+	cmd.AddCommand(newTariefVoorbeeld(), newTariefVergelijk(), newTariefCao(), newTariefLoonstijging(), newTariefGegevens(), newTariefCatalogus(), newTariefSKJ(), newTariefVerreken())
 	return cmd
 }
 

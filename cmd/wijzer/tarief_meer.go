@@ -155,3 +155,33 @@ func vraagSKJ(in io.Reader, args []string) (*kostprijs.SKJAntwoord, error) {
 	}
 	return kostprijs.WatVraagtSKJ(b, inv, kostprijs.SKJVraag{Functiemix: q.Functiemix, Uren: q.Uren, Kosten: q.Personeel})
 }
+
+func newTariefVerreken() *cobra.Command {
+	var uren string
+	cmd := &cobra.Command{
+		Use:   "verreken VOORLOPIG DEFINITIEF --uren UREN",
+		Short: "Verreken een voorlopig indexcijfer als het definitieve er is",
+		Args:  cobra.ExactArgs(2),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			hours, err := kostprijs.ParseGetal(uren)
+			if err != nil || hours.Teken() < 0 {
+				return meldTarief(cmd, false, tariefFout("uren", "Geef met --uren hoeveel uren tegen de voorlopige prijs zijn betaald."))
+			}
+			before, err := tariefUit(cmd.InOrStdin(), args[:1])
+			if err != nil {
+				return meldTarief(cmd, false, err)
+			}
+			after, err := tariefUit(cmd.InOrStdin(), args[1:])
+			if err != nil {
+				return meldTarief(cmd, false, err)
+			}
+			v := kostprijs.Verreken(before, after, hours)
+			t := tabwriter.NewWriter(cmd.OutOrStdout(), 0, 4, 2, ' ', 0)
+			fmt.Fprintf(t, "Voorlopige prijs per uur\t%s\nDefinitieve prijs per uur\t%s\nVerschil per uur\t%s\nNog te betalen over %s uur (min: terug)\t%s\n",
+				v.Voorlopig.Nederlands(2, 2), v.Definitief.Nederlands(2, 2), v.PerUur.Nederlands(2, 2), v.Uren.Nederlands(0, 2), v.Bedrag.Nederlands(2, 2))
+			return t.Flush()
+		},
+	}
+	cmd.Flags().StringVar(&uren, "uren", "", "uren die tegen de voorlopige prijs zijn betaald")
+	return cmd
+}
