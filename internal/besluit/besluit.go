@@ -145,7 +145,6 @@ type Ondertekening struct {
 // own, and its letter says what the letter about the decision says: nobody can
 // tell from it whether there is another, younger child.
 type Kennisgeving struct {
-	Kenmerk Kenmerk
 	Kind    string
 	Besluit Besluit // the children's decision
 	// Stopt is the last day of help for a child that takes part no longer;
@@ -154,6 +153,15 @@ type Kennisgeving struct {
 	// Nieuw: the child did not take part before; what the decision changes for
 	// others is not told to it.
 	Nieuw bool
+	// Bericht holds its own reasons; empty: those of the decision.
+	Bericht Bericht
+}
+
+// Bericht is what belongs to one notice and to nobody else.
+type Bericht struct {
+	Kenmerk      Kenmerk
+	Motivering   string // empty: that of the decision; required for a child that must leave while others go on
+	VoorJeugdige string // the same, for a child of 12 or older
 }
 
 // Bezwaardag gives the last day for objection (AWB-BEZW, from the day of

@@ -32,8 +32,8 @@ type Invoer struct {
 	Vlaggen map[string]bool
 
 	Dossiers map[Onderwerp]Dossier
-	// Kennisgevingen gives a reference for each notice; see KrijgenBericht.
-	Kennisgevingen map[string]Kenmerk
+	// Berichten gives a reference for each notice; see KrijgenBericht.
+	Berichten map[string]Bericht
 	// Lopend are the decisions in force of this family; those that stay as they
 	// are get no new decision.
 	Lopend []Besluit

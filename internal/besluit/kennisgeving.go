@@ -43,21 +43,24 @@ func KrijgenBericht(b *arrangement.Berekening, s *gezin.Situatie, lopende []Besl
 // Kennisgevingen makes the notices about one decision: for each child that
 // takes part and does not carry it, and of an ending for each child whose help
 // stops with it.
-func Kennisgevingen(b *Besluit, kenmerken map[string]Kenmerk) ([]Kennisgeving, error) {
+func Kennisgevingen(b *Besluit, berichten map[string]Bericht) ([]Kennisgeving, error) {
 	ff := nieuweFouten()
-	out := kennisgevingen(b, nil, kenmerken, ff)
+	out := kennisgevingen(b, nil, berichten, ff)
 	return out, ff.err()
 }
 
 // kennisgevingen makes the notices about b, which takes the place of old; old
 // may be nil.
-func kennisgevingen(b, old *Besluit, kenmerken map[string]Kenmerk, ff fouten) (out []Kennisgeving) {
+func kennisgevingen(b, old *Besluit, berichten map[string]Bericht, ff fouten) (out []Kennisgeving) {
 	add := func(kind string, stopt termijn.Dag, nieuw bool) {
-		k := kenmerken[kind]
-		if !k.Geldig() {
-			ff.add(FoutKenmerk, "kennisgevingen."+kind, "Geef dit bericht een eigen kenmerk van drie groepen van vier tekens.")
+		r := berichten[kind]
+		if !r.Kenmerk.Geldig() {
+			ff.add(FoutKenmerk, "berichten."+kind+".kenmerk", "Geef dit bericht een eigen kenmerk van drie groepen van vier tekens.")
 		}
-		out = append(out, Kennisgeving{Kenmerk: k, Kind: kind, Besluit: *b, Stopt: stopt, Nieuw: nieuw})
+		if stopt != termijn.Geen && (b.Soort != Beeindiging || b.GaatVerder) && leeg(r.Motivering) {
+			ff.add(FoutMotivering, "berichten."+kind+".motivering", "Leg uit waarom de hulp voor dit kind stopt, terwijl die voor andere kinderen doorgaat.")
+		}
+		out = append(out, Kennisgeving{Kind: kind, Besluit: *b, Stopt: stopt, Nieuw: nieuw, Bericht: r})
 	}
 	stopt := termijn.Geen
 	if b.Soort == Beeindiging {
@@ -91,10 +94,10 @@ func (m *maker) kennisgevingen() {
 		if b.Soort == Beeindiging {
 			ending := *b
 			ending.Deelnemers = slices.DeleteFunc(slices.Clone(b.Deelnemers), func(id string) bool { return slices.Contains(goesOn, id) })
-			m.uit.Kennisgevingen = append(m.uit.Kennisgevingen, kennisgevingen(&ending, nil, m.in.Kennisgevingen, m.ff)...)
+			m.uit.Kennisgevingen = append(m.uit.Kennisgevingen, kennisgevingen(&ending, nil, m.in.Berichten, m.ff)...)
 			continue
 		}
-		m.uit.Kennisgevingen = append(m.uit.Kennisgevingen, kennisgevingen(b, m.vorig(b.Vorig), m.in.Kennisgevingen, m.ff)...)
+		m.uit.Kennisgevingen = append(m.uit.Kennisgevingen, kennisgevingen(b, m.vorig(b.Vorig), m.in.Berichten, m.ff)...)
 	}
 }
 

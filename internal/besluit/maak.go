@@ -267,6 +267,6 @@ func (m *maker) uniek() {
 		once(m.uit.Besluiten[i].Kenmerk)
 	}
 	for i := range m.uit.Kennisgevingen {
-		once(m.uit.Kennisgevingen[i].Kenmerk)
+		once(m.uit.Kennisgevingen[i].Bericht.Kenmerk)
 	}
 }

@@ -112,7 +112,7 @@ func TestFaults(t *testing.T) {
 		{besluit.FoutOndertekend, func(in *besluit.Invoer) { in.Ondertekening.Functie = " " }},
 		{besluit.FoutAdvies, func(in *besluit.Invoer) { in.Advies = nil }},
 		{besluit.FoutKenmerk, dossier(func(d *besluit.Dossier) { d.Kenmerk = "2026-0001" })},
-		{besluit.FoutKenmerk, func(in *besluit.Invoer) { in.Kennisgevingen = nil }},
+		{besluit.FoutKenmerk, func(in *besluit.Invoer) { in.Berichten = nil }},
 		{besluit.FoutDubbel, dossier(func(d *besluit.Dossier) { d.Kenmerk = besluittest.Kenmerk("v2Wmo") })},
 		{besluit.FoutResultaat, dossier(func(d *besluit.Dossier) { d.Resultaten = nil })},
 		{besluit.FoutMotivering, dossier(func(d *besluit.Dossier) { d.Motivering = "" })},

@@ -85,13 +85,17 @@ type Gezinssituatie struct {
 // ZendingenVan says who gets a decision. What a person must decide comes in
 // mens; what a person decided not to send is in neither.
 func (g *Gezinssituatie) ZendingenVan(b *Besluit) (uit []Zending, mens []MensNodig) {
-	return g.zendingen(b.Kenmerk, b.Persoon, b.Deelnemers, b.Wet)
+	named := b.Deelnemers
+	if b.GaatVerder {
+		named = nil // what ends is one name
+	}
+	return g.zendingen(b.Kenmerk, b.Persoon, named, b.Wet)
 }
 
 // ZendingenBericht says who gets the notice about a child that takes part. It
 // names that child alone.
 func (g *Gezinssituatie) ZendingenBericht(k *Kennisgeving) (uit []Zending, mens []MensNodig) {
-	return g.zendingen(k.Kenmerk, k.Kind, nil, k.Besluit.Wet)
+	return g.zendingen(k.Bericht.Kenmerk, k.Kind, nil, k.Besluit.Wet)
 }
 
 func (g *Gezinssituatie) zendingen(k Kenmerk, over string, kinderen []string, wet gezin.Wet) (uit []Zending, mens []MensNodig) {

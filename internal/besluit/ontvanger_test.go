@@ -87,7 +87,7 @@ func TestHalfSiblings(t *testing.T) {
 	if got := wie(g.ZendingenVan(&b)); !slices.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)
 	}
-	k := besluit.Kennisgeving{Kenmerk: "m", Kind: "k1", Besluit: b}
+	k := besluit.Kennisgeving{Bericht: besluit.Bericht{Kenmerk: "m"}, Kind: "k1", Besluit: b}
 	if got := wie(g.ZendingenBericht(&k)); !slices.Equal(got, []string{"v1:gezag:[k1]", "v2:gezag:[k1]"}) {
 		t.Errorf("notice: %v", got)
 	}

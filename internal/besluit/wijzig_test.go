@@ -157,6 +157,15 @@ func TestChildJoinsAndLeaves(t *testing.T) {
 	w.Kind("k4", "2017-01-01", false, "v1")
 	in := besluittest.Vervolg(t, w, old, "2027-01-01")
 	dossier(in, "k3", gezin.Jeugdwet, func(d *besluit.Dossier) { d.Wijzigreden = besluit.OpVerzoek })
+	for _, id := range []string{"k1", "k2", "k4"} {
+		r := in.Berichten[id]
+		r.Motivering = ""
+		in.Berichten[id] = r
+	}
+	if _, err := besluit.Maak(in); !slices.Equal(codes(t, err), []string{besluit.FoutMotivering}) {
+		t.Errorf("k1 leaves without a reason: %v", err)
+	}
+	in.Berichten["k1"] = besluit.Bericht{Kenmerk: in.Berichten["k1"].Kenmerk, Motivering: "Het gaat goed."}
 	b := besluittest.MustMaak(t, in)
 	type bericht struct {
 		kind  string
@@ -183,7 +192,7 @@ func TestEndOfChildrensDecisionIsTold(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	kk, err := besluit.Kennisgevingen(b, map[string]besluit.Kenmerk{"k1": besluittest.Kenmerk("k1")})
+	kk, err := besluit.Kennisgevingen(b, map[string]besluit.Bericht{"k1": {Kenmerk: besluittest.Kenmerk("k1")}})
 	if err != nil || len(kk) != 1 || kk[0].Kind != "k1" || kk[0].Stopt != old.Ingang+30 {
 		t.Errorf("%v %v", kk, err)
 	}

@@ -7,6 +7,7 @@ import (
 	"codeberg.org/wijzer/wijzer/internal/besluit"
 	"codeberg.org/wijzer/wijzer/internal/gezin"
 	"codeberg.org/wijzer/wijzer/internal/pdf"
+	"codeberg.org/wijzer/wijzer/termijn"
 )
 
 var soorten = map[besluit.Soort]Soort{
@@ -25,13 +26,17 @@ func VanBesluit(b *besluit.Besluit, z besluit.Zending, p Post) (*Brief, error) {
 // letter about the decision.
 func VanKennisgeving(k *besluit.Kennisgeving, z besluit.Zending, p Post) (*Brief, error) {
 	b := k.Besluit
-	if k.Stopt != 0 {
+	if !leeg(k.Bericht.Motivering) {
+		b.Motivering, b.VoorJeugdige, b.Wijzigreden = k.Bericht.Motivering, k.Bericht.VoorJeugdige, ""
+	}
+	if k.Stopt != termijn.Geen {
+		b.GaatVerder = false
 		b.Soort, b.Einde, b.Gronden = besluit.Beeindiging, k.Stopt, besluit.Gronden(b.Wet, besluit.Beeindiging)
 	}
 	if k.Nieuw {
 		b.Soort, b.Wijzigreden, b.Gronden = besluit.Toekenning, "", besluit.Gronden(b.Wet, besluit.Toekenning)
 	}
-	out, err := maak(&b, z, p, k.Kenmerk, k.Kind, soorten[b.Soort])
+	out, err := maak(&b, z, p, k.Bericht.Kenmerk, k.Kind, soorten[b.Soort])
 	if err != nil {
 		return nil, err
 	}

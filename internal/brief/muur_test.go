@@ -128,8 +128,8 @@ func TestHolderOfOneChildLearnsNothingOfOthers(t *testing.T) {
 				in.Dossiers[o] = d
 			}
 		}
-		if _, ok := in.Kennisgevingen["k1"]; ok {
-			in.Kennisgevingen["k1"] = besluittest.Kenmerk("k1")
+		if _, ok := in.Berichten["k1"]; ok {
+			in.Berichten["k1"] = besluit.Bericht{Kenmerk: besluittest.Kenmerk("k1")}
 		}
 		names, letters, _ := brieven(t, w, besluittest.MustMaak(rt, in), nil)
 		names = slices.DeleteFunc(names, func(n string) bool { return !strings.HasSuffix(n, "-aan-v3") })

@@ -88,15 +88,15 @@ func (w *Wereld) Invoer(tb TB) besluit.Invoer {
 	in := besluit.Invoer{
 		Regels: w.Regels, Situatie: &w.Situatie, Keuze: &w.Keuze, Berekening: b, Advies: adv,
 		Datum: Dag, Bekendmaking: Dag + 1, Ingang: termijn.MustDag("2026-12-01"), Einde: termijn.MustDag("2027-11-30"),
-		Ondertekening:  Tekent(),
-		Dossiers:       map[besluit.Onderwerp]besluit.Dossier{},
-		Kennisgevingen: map[string]besluit.Kenmerk{},
+		Ondertekening: Tekent(),
+		Dossiers:      map[besluit.Onderwerp]besluit.Dossier{},
+		Berichten:     map[string]besluit.Bericht{},
 	}
 	for _, o := range besluit.Onderwerpen(b, &w.Situatie) {
 		in.Dossiers[o] = w.Dossier(o)
 	}
 	for _, id := range besluit.KrijgenBericht(b, &w.Situatie, nil) {
-		in.Kennisgevingen[id] = Kenmerk("bericht " + id)
+		in.Berichten[id] = besluit.Bericht{Kenmerk: Kenmerk("bericht " + id)}
 	}
 	return in
 }
@@ -200,7 +200,7 @@ func Vervolg(tb TB, w *Wereld, old *besluit.Bundel, ingang string) besluit.Invoe
 		in.Dossiers[o] = d
 	}
 	for _, id := range besluit.KrijgenBericht(in.Berekening, &w.Situatie, in.Lopend) {
-		in.Kennisgevingen[id] = Kenmerk("vervolg bericht " + id)
+		in.Berichten[id] = besluit.Bericht{Kenmerk: Kenmerk("vervolg bericht " + id), Motivering: "Het kind heeft de hulp niet meer nodig."}
 	}
 	return in
 }
