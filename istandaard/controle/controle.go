@@ -9,7 +9,7 @@ import (
 
 const (
 	// MaxBytes is the largest file the standard allows: 25 MB (OP179).
-	MaxBytes = 25 << 20
+	MaxBytes = istandaard.MaxGrootte
 	// MaxPerRegel is how many faults against one rule are reported by default.
 	MaxPerRegel = 100
 )

@@ -24,7 +24,6 @@ type raam struct {
 	arena        int    // how full the arena was
 	tekstGemeld  bool
 	kindGemeld   bool
-	kindGevonden bool
 }
 
 // loop is one pass over one file: the reader, the open elements, and what the
@@ -35,8 +34,8 @@ type loop struct {
 	stapel []raam
 	fouten verzamelaar
 
-	waarde     []byte // its text so far
-	bladGevuld bool   // it holds more than white space
+	waarde     []byte // the text so far of the value that is open
+	bladGevuld bool   // that text is longer than is kept, and not blank
 	velden     []veld // by number of the element
 	arena      []byte // the texts of velden
 
