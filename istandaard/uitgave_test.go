@@ -78,3 +78,61 @@ func TestWholeListOfMessages(t *testing.T) {
 		}
 	}
 }
+
+// TestHeads holds that Kop and Retourkop lead to the head itself: what is set
+// through them is written.
+func TestHeads(t *testing.T) {
+	c := NewCodec(Uitgave32())
+	for _, s := range Soorten() {
+		b := nieuwBericht(s)
+		*b.Kop() = kop(c, s)
+		b.Kop().BerichtIdentificatie.Identificatie = "HIER"
+		if r, ok := b.(Retourbericht); ok {
+			r.Retourkop().IdentificatieRetour = "DAAR"
+		}
+		waarden := map[string]string{}
+		for v := range c.Velden(b) {
+			waarden[v.Plek] = v.Waarde
+		}
+		if waarden["Header/BerichtCode"] != s.Vektis() || waarden["Header/BerichtIdentificatie/Identificatie"] != "HIER" {
+			t.Errorf("%v: head %v", s, waarden)
+		}
+		if (waarden["Header/IdentificatieRetour"] == "DAAR") != s.IsRetour() {
+			t.Errorf("%v: head of the return message %v", s, waarden)
+		}
+	}
+}
+
+func TestHerken(t *testing.T) {
+	c := NewCodec(Uitgave32())
+	tests := map[string]string{
+		`<Bericht xmlns="http://www.istandaarden.nl/ijw/3_2/jw301/schema"><Header>`: "JW301",
+		`<x:Bericht xmlns:x="http://www.istandaarden.nl/iwmo/3_2/wmo325/schema"/>`:  "WMO325",
+		`<Bericht xmlns="http://www.istandaarden.nl/iwmo/3_1/wmo301/schema"/>`:      "",
+		`<Bericht/>`: "", `x`: "", "": "", "\xff\xfe": "",
+	}
+	for in, want := range tests {
+		s, ok := c.Herken([]byte(in))
+		if ok != (want != "") || ok && s.String() != want {
+			t.Errorf("%q: %v, want %q", in, s, want)
+		}
+	}
+}
+
+func TestVerwijderd(t *testing.T) {
+	tests := []struct {
+		reden      string
+		begin, end Datum
+		want       bool
+	}{
+		{"13", "2026-01-01", "2026-01-01", true}, {"01", "2026-01-01", "2026-01-01", true},
+		{"13", "2026-01-01", "2026-01-02", false}, {"14", "2026-01-01", "2026-01-01", false},
+		{"13", "2026-01-01", "", false}, {"", "2026-01-01", "2026-01-01", false},
+	}
+	for _, tt := range tests {
+		p := ToegewezenProduct{RedenWijziging: tt.reden, Ingangsdatum: tt.begin, Einddatum: tt.end}
+		if got := p.Verwijderd(); got != tt.want {
+			t.Errorf("%+v: %v", tt, got)
+		}
+	}
+}

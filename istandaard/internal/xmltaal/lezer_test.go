@@ -64,6 +64,8 @@ func TestRead(t *testing.T) {
 		{"attribute quotes", `<a b='"' c="'"/>`, `<{}a {}b=" {}c='></{}a>`},
 		{"attribute namespace", `<a xmlns:p="u" p:b="1" b="2" xml:lang="nl"/>`,
 			`<{}a {u}b=1 {}b=2 {http://www.w3.org/XML/1998/namespace}lang=nl></{}a>`},
+		{"names beyond ASCII", "<é·ñ:漢 xmlns:é·ñ='u'/>", "<{u}漢></{u}漢>"},
+		{"text beyond ASCII", "<a b='é😀'><!-- é --><![CDATA[漢]]>ỳ\uFFFD</a>", "<{}a {}b=é😀>'漢ỳ\uFFFD'</{}a>"},
 		{"space in end tag", "<a></a \n>", `<{}a></{}a>`},
 	}
 	for _, tt := range tests {
@@ -124,6 +126,24 @@ func TestFaults(t *testing.T) {
 		{"section outside the root", "<![CDATA[x]]><a/>", NaWortel, 1, 1},
 		{"deep", deep, TeDiep, 1, 3*MaxDiepte + 1},
 		{"wide", wide, TeVeel, 1, 1},
+		{"control character in attribute", "<a b='\x02'/>", Teken, 1, 7},
+		{"control character in comment", "<a><!--\x02--></a>", Teken, 1, 8},
+		{"latin 1 in comment", "<a><!--\xe9--></a>", Codering, 1, 8},
+		{"latin 1 in a section", "<a><![CDATA[\xe9]]></a>", Codering, 1, 13},
+		{"latin 1 in a name", "<a\xe9/>", Codering, 1, 3},
+		{"no character", "<a>\uFFFE</a>", Teken, 1, 4},
+		{"unknown entity in attribute", "<a b='&x;'/>", Entiteit, 1, 7},
+		{"reference without end", "<a>&amp</a>", Entiteit, 1, 4},
+		{"empty reference", "<a>&#;</a>", Entiteit, 1, 4},
+		{"empty hexadecimal reference", "<a>&#x;</a>", Teken, 1, 4},
+		{"name begins with a sign beyond ASCII", "<×/>", Naamfout, 1, 2},
+		{"unknown exclamation", "<!ELEMENT a><a/>", Opmaak, 1, 1},
+		{"end tag of nothing", "<a></>", Naamfout, 1, 6},
+		{"attribute in end tag", "<a></a b='1'>", Opmaak, 1, 8},
+		{"instruction with a colon", "<?a:b?><a/>", Naamfout, 1, 3},
+		{"instruction without end", "<?a <a/>", Afgekapt, 1, 9},
+		{"declaration with rubbish", "<?xml version='1.0' x='1'?><a/>", Verklaar, 1, 1},
+		{"declaration with wrong standalone", "<?xml version='1.0' standalone='maybe'?><a/>", Verklaar, 1, 1},
 		{"line end of one carriage return", "<a>\r\r</b>", Nesting, 3, 1},
 	}
 	for _, tt := range tests {
@@ -167,8 +187,12 @@ func TestPlaats(t *testing.T) {
 // TestEveryCodeHasItsSentence keeps a new code from being left without words.
 func TestEveryCodeHasItsSentence(t *testing.T) {
 	for c := Opmaak; c <= CdataSlot; c++ {
-		if zinnen[c] == "" {
+		f := &Fout{Code: c}
+		if zinnen[c] == "" || f.Error() != zinnen[c] {
 			t.Errorf("code %d has no sentence", c)
 		}
+	}
+	if Code(0).Zin() == "" {
+		t.Error("an unknown code has no sentence")
 	}
 }
