@@ -269,3 +269,15 @@ func TestAdviceOnTheCaseload(t *testing.T) {
 		}
 	}
 }
+
+// TestNightsAreForWhoStaysInAFacility: not published, but a place at night for
+// someone at home would make no sense.
+func TestNightsAreForWhoStaysInAFacility(t *testing.T) {
+	perZaad(t, func(t *testing.T, s *Stad) {
+		for _, b := range s.Besluiten {
+			if b.Niveau("nachttoezicht") != "" && b.Clientgroep != "oggz-intramuraal" && b.Clientgroep != "verstandelijk-beperkt-intramuraal" {
+				t.Errorf("%s has supervision at night in client group %s", b.Gezin, b.Clientgroep)
+			}
+		}
+	})
+}
