@@ -22,6 +22,3 @@ func (o *Opslag) Digests(ctx context.Context) (out map[string]digest, err error)
 	})
 	return out, err
 }
-
-// Klank gives the sound of a normalised word.
-func Klank(word string) string { return klank(word) }

@@ -229,6 +229,7 @@ func TestLaterWriterIsGivenTheDifference(t *testing.T) {
 		if err := noteer(o, "iris", w.gezin, w.a, "eerste", gezin.Gewoon, seen); err != nil {
 			t.Fatal(err)
 		}
+		o.Klok.Add(time.Minute)
 		err := noteer(o, "iris", w.gezin, w.a, "tweede", gezin.Gewoon, seen)
 		var conflict *dossier.Conflict
 		if !errors.As(err, &conflict) {
@@ -236,6 +237,9 @@ func TestLaterWriterIsGivenTheDifference(t *testing.T) {
 		}
 		if len(conflict.Verschil) != 1 || string(conflict.Verschil[0].Invoer.(dossier.Stuk).Inhoud) != "eerste" {
 			t.Errorf("difference = %+v", conflict.Verschil)
+		}
+		if keek, err := o.WieKeek(context.Background(), w.a, 1); err != nil || len(keek) != 1 || keek[0].Pagina != "verschil" {
+			t.Errorf("the difference was shown and not logged: %+v, %v", keek, err)
 		}
 		if err := noteer(o, "iris", w.gezin, w.a, "tweede", gezin.Gewoon, map[string]string{w.gezin: conflict.Stand}); err != nil {
 			t.Errorf("with the difference before him: %v", err)

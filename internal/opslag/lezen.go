@@ -2,8 +2,6 @@ package opslag
 
 import (
 	"context"
-	"database/sql"
-	"errors"
 	"slices"
 	"strings"
 
@@ -298,15 +296,14 @@ func (l *lezing) stand(ctx context.Context, gezin string) (string, error) {
 // since gives what the reader may see of what was added to a family after he
 // had the given state before him.
 func (l *lezing) since(ctx context.Context, gezin, stand string) ([]gelezen, error) {
-	var nr int64
-	err := l.tx.Row(ctx, []any{&nr}, `SELECT nr FROM feit WHERE id = $1 AND gezin = $2`, stand, gezin)
-	if errors.Is(err, sql.ErrNoRows) {
-		return nil, dossier.ErrStand
-	}
+	last, err := l.rows(ctx, where{text: "f.id = $1 AND f.gezin = $2", args: []any{stand, gezin}})
 	if err != nil {
 		return nil, err
 	}
-	return l.rows(ctx, where{text: "f.gezin = $1 AND f.nr > $2", args: []any{gezin, nr}})
+	if len(last) == 0 {
+		return nil, dossier.ErrStand
+	}
+	return l.rows(ctx, where{text: "f.gezin = $1 AND f.nr > $2", args: []any{gezin, last[0].nr}})
 }
 
 // Gezinnen gives the families of a person, as far as the reader may see.

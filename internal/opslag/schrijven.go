@@ -25,9 +25,11 @@ func (o *Opslag) Write(ctx context.Context, op dossier.Opdracht, fn func(dossier
 		}
 	}
 	var out dossier.Uitkomst
+	var last *tx
 	err := o.db.Write(ctx, func(dtx *databank.Tx) error {
 		t := &tx{lezing: o.newLezing(dtx, &op.Toets), sleutel: key, keys: map[sleutels.Eenheid]sleutels.Sleutel{},
 			ketens: map[string]*keten{}, known: map[string]bekend{}}
+		last = t
 		done, err := t.before(ctx, &op)
 		if err != nil || done != nil {
 			out = dossier.Uitkomst{Resultaat: bytes.Clone(done), Herhaald: err == nil}
@@ -48,9 +50,22 @@ func (o *Opslag) Write(ctx context.Context, op dossier.Opdracht, fn func(dossier
 		return t.tx.Again(o.kluis.Save(ctx, t.fresh), sleutels.ErrEerder)
 	})
 	if err != nil {
-		out = dossier.Uitkomst{}
+		return dossier.Uitkomst{}, o.logDifference(ctx, last, err)
 	}
-	return out, err
+	return out, nil
+}
+
+// logDifference logs that a writer is shown what was added since he looked.
+func (o *Opslag) logDifference(ctx context.Context, t *tx, err error) error {
+	var conflict *dossier.Conflict
+	if !errors.As(err, &conflict) {
+		return err
+	}
+	page := dossier.Inzage{Handeling: dossier.Inzien, Pagina: "verschil"}
+	if errLog := o.logAccess(context.WithoutCancel(ctx), t.lezing, page, gelukt); errLog != nil {
+		return errLog
+	}
+	return err
 }
 
 // request gives the row of a request: its key, and the hash of its form.

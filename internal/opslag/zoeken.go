@@ -73,7 +73,7 @@ func normalise(text string) string {
 			return r
 		}
 		return -1
-	}, norm.NFKD.String(strings.ReplaceAll(text, "ß", "ss")))
+	}, norm.NFKD.String(strings.ReplaceAll(strings.ToLower(text), "ß", "ss")))
 }
 
 // words gives the words of a name that tell people apart: prefixes such as
