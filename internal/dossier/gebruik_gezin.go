@@ -29,6 +29,7 @@ type Verwant struct {
 	Van, Tot  termijn.Dag
 	Bron      gezin.Bron   // empty: that of the report
 	Klasse    gezin.Klasse // empty: gewoon
+	Wet       gezin.Wet    // under which it was obtained; empty: that of the person
 }
 
 // Deelname says that an account or team works with people of a report.
@@ -153,7 +154,11 @@ func (f *Verwant) invoer(ids map[string]string, wetten map[string]gezin.Wet, bro
 		bron = f.Bron
 	}
 	fact := gezin.Feit{Over: over, Met: met, Soort: f.Soort, Waarde: f.Waarde, Van: f.Van, Tot: f.Tot, Bron: bron}
-	return Feit{Vak: vakFeit(&fact, func(p string) gezin.Wet { return wetten[p] }, f.Klasse), Feit: fact}, nil
+	vak := vakFeit(&fact, func(p string) gezin.Wet { return wetten[p] }, f.Klasse)
+	if f.Wet != "" {
+		vak.Label.Wet, vak.Domein = f.Wet, domeinVan(f.Wet)
+	}
+	return Feit{Vak: vak, Feit: fact}, nil
 }
 
 // vakFeit gives the compartment of a fact.

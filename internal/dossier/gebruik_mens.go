@@ -37,9 +37,11 @@ type Mens struct {
 	BSN      nummer.BSN
 	Adres    nummer.Adres
 	Telefoon nummer.Telefoon
-	// Geheim: where this person stays must stay secret. He gets a safety flag,
-	// and Adres stands in the compartment for safety.
-	Geheim bool
+	// Geheim: where this person stays must stay secret. He gets a safety flag.
+	// Where he stays is Verblijf, or else Adres, and stands in the compartment
+	// for safety.
+	Geheim   bool
+	Verblijf nummer.Adres
 }
 
 // Wet gives the law under which data about a person are obtained on a day.
@@ -130,20 +132,24 @@ func (m *Mens) woont(id string, wet gezin.Wet, dag termijn.Dag, bron gezin.Bron)
 		entries = append(entries, Relatie{Vak: VakVan(id, wet, toegang.SFeit, gezin.Veiligheid), Relatie: toegang.Beschermd,
 			Rij: toegang.Bescherming(id, dag, termijn.Geen)})
 	}
-	if m.Adres.IsZero() {
-		return entries
+	public, secret := m.Adres, m.Verblijf
+	if m.Geheim && secret.IsZero() {
+		public, secret = nummer.Adres{}, m.Adres
 	}
-	parts := m.Adres.Onthuld()
-	content, err := json.Marshal(parts)
-	if err != nil {
-		return entries // cannot be: the parts are text and numbers
+	if !public.IsZero() {
+		parts := public.Onthuld()
+		entries = append(entries, adresStuk(VakVan(id, wet, toegang.SContact, gezin.Gewoon), AardAdres, parts, bron,
+			Zoekterm{ZoekAdres, parts.Postcode + strconv.Itoa(parts.Huisnummer)}))
 	}
-	s := Stuk{Vak: VakVan(id, wet, toegang.SContact, gezin.Gewoon), Aard: AardAdres, Over: id, Inhoud: content, Bron: bron,
-		Zoek: []Zoekterm{{ZoekAdres, parts.Postcode + strconv.Itoa(parts.Huisnummer)}}}
-	if m.Geheim {
-		s.Vak.Label.Klasse, s.Aard, s.Zoek = gezin.Veiligheid, AardVerblijf, nil
+	if m.Geheim && !secret.IsZero() {
+		entries = append(entries, adresStuk(VakVan(id, wet, toegang.SContact, gezin.Veiligheid), AardVerblijf, secret.Onthuld(), bron))
 	}
-	return append(entries, s)
+	return entries
+}
+
+func adresStuk(vak Vak, aard string, parts nummer.Adresdelen, bron gezin.Bron, zoek ...Zoekterm) Stuk {
+	content, _ := json.Marshal(parts) // text and numbers alone: this cannot fail
+	return Stuk{Vak: vak, Aard: aard, Over: vak.Label.Onderwerp, Inhoud: content, Bron: bron, Zoek: zoek}
 }
 
 // Adres reads the content of a piece of kind AardAdres or AardVerblijf.

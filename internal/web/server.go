@@ -113,6 +113,7 @@ func (s *Server) allRoutes() []route {
 	for _, routes := range [][]route{
 		s.aanmeldRoutes(),
 		s.werklijstRoutes(),
+		s.gezinRoutes(),
 		s.algemeenRoutes(),
 	} {
 		all = append(all, routes...)

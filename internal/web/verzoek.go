@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"time"
 
 	"codeberg.org/wijzer/wijzer/internal/dossier"
 	"codeberg.org/wijzer/wijzer/internal/toegang"
@@ -202,3 +203,6 @@ func teamnaam(code string) string {
 	}
 	return strings.Join(words, " ")
 }
+
+// microTime gives the moment of an entry of the log.
+func microTime(micros int64) time.Time { return time.UnixMicro(micros).UTC() }

@@ -1,0 +1,211 @@
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strconv"
+	"sync"
+	"sync/atomic"
+	"text/tabwriter"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"codeberg.org/wijzer/wijzer/internal/opslag"
+	"codeberg.org/wijzer/wijzer/internal/opslag/sleutels"
+	"codeberg.org/wijzer/wijzer/internal/proefstad"
+	"codeberg.org/wijzer/wijzer/internal/web"
+	"codeberg.org/wijzer/wijzer/termijn"
+)
+
+// proefZaad makes the same city each time.
+const proefZaad = 1
+
+// proefKeuze are the settings of 'wijzer proef'.
+type proefKeuze struct {
+	poort int
+	map_  string
+	klein bool
+}
+
+func newProef() *cobra.Command {
+	k := &proefKeuze{}
+	cmd := &cobra.Command{
+		Use:   "proef",
+		Short: "Start Wijzer met een verzonnen stad, om te proberen",
+		Long: `Start Wijzer met Proefstad: een stad die niet bestaat, met verzonnen gezinnen,
+teams en aanbieders. Er is een account voor elke rol; de wachtwoorden zijn bij elke
+start nieuw en staan hieronder op het scherm.
+
+Zonder --map staat alles in een tijdelijke map, die weggaat als het programma stopt.
+Met --map blijft de stad bewaard. Zet hier nooit gegevens van echte mensen in.`,
+		Example: "  wijzer proef\n  wijzer proef --poort 9000 --map proefstad",
+		Args:    cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := vulAan(cmd.Flags(), ""); err != nil {
+				return meldOpslag(cmd, false, err)
+			}
+			return k.run(cmd)
+		},
+	}
+	f := cmd.Flags()
+	f.IntVar(&k.poort, "poort", 8080, "poort op deze computer; 0 kiest een vrije")
+	f.StringVar(&k.map_, "map", "", "map om de stad te bewaren; leeg: tijdelijk")
+	f.BoolVar(&k.klein, "klein", false, "alleen de gezinnen met een verhaal, zonder de andere 533")
+	return cmd
+}
+
+func (k *proefKeuze) run(cmd *cobra.Command) error {
+	folder := k.map_
+	if folder == "" {
+		temp, err := os.MkdirTemp("", "wijzer-proef-")
+		if err != nil {
+			return meldOpslag(cmd, false, err)
+		}
+		defer os.RemoveAll(temp)
+		folder = temp
+	}
+	l, err := luister("localhost:" + strconv.Itoa(k.poort))
+	if err != nil {
+		return meldOpslag(cmd, false, err)
+	}
+	store, fresh, err := openProef(cmd.Context(), folder)
+	if err != nil {
+		_ = l.Close()
+		return meldOpslag(cmd, false, err)
+	}
+	return k.serve(cmd, &proef{store: store, fresh: fresh, klein: k.klein}, l.Addr().String(), func(ctx context.Context, s *web.Server) error {
+		return bedien(ctx, s.HTTP(), l)
+	})
+}
+
+// openProef opens the store of a folder, with a master key of its own; fresh
+// tells that there was none.
+func openProef(ctx context.Context, folder string) (store *opslag.Opslag, fresh bool, err error) {
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return nil, false, err
+	}
+	k := &opslagKeuze{data: folder}
+	if fresh = !exists(k.ringPath()); fresh {
+		line, err := sleutels.NewRing(rand.Reader, 1)
+		if err != nil {
+			return nil, false, err
+		}
+		if err := os.WriteFile(filepath.Clean(k.ringPath()), []byte(line+"\n"), 0o600); err != nil {
+			return nil, false, err
+		}
+	}
+	store, err = k.open(ctx)
+	return store, fresh, err
+}
+
+// serve answers while the city is made in the background.
+func (k *proefKeuze) serve(cmd *cobra.Command, p *proef, address string, listen func(context.Context, *web.Server) error) error {
+	defer p.store.Close()
+	keuze := &serveKeuze{regeling: "rotterdam", eigenaar: "Proefstad (verzonnen)"}
+	in, err := keuze.web(cmd, p.store)
+	if err != nil {
+		return meldOpslag(cmd, false, err)
+	}
+	in.Log = nil // the screen is for the addresses and the sign-ins
+	rules, err := proefstad.Regeling()
+	if err != nil {
+		return err
+	}
+	in.Regeling = rules
+	in.Voortgang = p.voortgang
+	in.Voorbeeld = "Dit is Proefstad. Niemand hier bestaat. De namen en wachtwoorden om u aan te melden staan op het scherm waar u Wijzer startte."
+	server, err := web.New(in)
+	if err != nil {
+		return err
+	}
+	out := cmd.OutOrStdout()
+	fmt.Fprintf(out, "Wijzer draait op http://%s  (stop met Ctrl-C)\n", address)
+	ctx, cancel := context.WithCancel(cmd.Context())
+	defer cancel()
+	var fill sync.WaitGroup
+	fill.Go(func() {
+		if err := p.fill(ctx, out); err != nil && !errors.Is(err, context.Canceled) {
+			fmt.Fprintln(cmd.ErrOrStderr(), "wijzer: de stad kon niet worden gemaakt. Is de schijf vol?")
+		}
+	})
+	err = listen(ctx, server)
+	cancel()
+	fill.Wait()
+	return err
+}
+
+// proef makes the city and tells how far it is.
+type proef struct {
+	store *opslag.Opslag
+	fresh bool
+	klein bool
+
+	klaar        atomic.Bool
+	gedaan, alle atomic.Int64
+}
+
+func (p *proef) voortgang() web.Voortgang {
+	return web.Voortgang{Tekst: "Proefstad wordt gemaakt", Klaar: p.klaar.Load(), Gedaan: int(p.gedaan.Load()), Alle: int(p.alle.Load())}
+}
+
+// fill makes the accounts and the families with a story, opens the doors, and
+// makes the others while people look around.
+func (p *proef) fill(ctx context.Context, out io.Writer) error {
+	city := proefstad.Maak(proefZaad, termijn.DagVan(time.Now()))
+	laad := newLader(p.store, city)
+	stories := city.Verhalen()
+	others := city.Caseload()
+	if p.klein {
+		others = nil
+	}
+	p.alle.Store(int64(len(stories)))
+	signIns, err := laad.accounts(ctx, p.fresh)
+	if err != nil {
+		return err
+	}
+	printAccounts(out, signIns)
+	if p.fresh {
+		if err := p.families(ctx, laad, stories); err != nil {
+			return err
+		}
+	}
+	p.klaar.Store(true)
+	fmt.Fprintln(out, "De gezinnen met een verhaal staan klaar.")
+	if !p.fresh || len(others) == 0 {
+		return nil
+	}
+	p.alle.Store(int64(len(others)))
+	p.gedaan.Store(0)
+	if err := p.families(ctx, laad, others); err != nil {
+		return err
+	}
+	fmt.Fprintf(out, "De andere %d gezinnen ook.\n", len(others))
+	return nil
+}
+
+func (p *proef) families(ctx context.Context, laad *lader, families []proefstad.Gezin) error {
+	for i := range families {
+		if err := laad.gezin(ctx, &families[i]); err != nil {
+			return err
+		}
+		p.gedaan.Add(1)
+	}
+	return nil
+}
+
+func printAccounts(out io.Writer, signIns []aanmelding) {
+	fmt.Fprintln(out, "\nMeld u aan als:")
+	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(w, "  naam\twachtwoord\twie")
+	for _, a := range signIns {
+		fmt.Fprintf(w, "  %s\t%s\t%s\n", a.naam, a.woord, a.wie)
+	}
+	_ = w.Flush()
+	fmt.Fprintln(out)
+}
