@@ -21,15 +21,16 @@ func newBericht() *cobra.Command {
 	return cmd
 }
 
-// newBerichtRegels is the command that shows every rule of level 2.
+// newBerichtRegels is the command that shows every rule above the schema.
 func newBerichtRegels() *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "regels [CODE…]",
 		Short: "Toon de regels waarop een bericht gecontroleerd wordt",
-		Long: `Toon de regels van niveau 2 (binnen één bericht): wat de regel vraagt, in welke
-berichten hij geldt, welke retourcode erbij hoort, en waar de bronnen twijfel
-laten. Zonder CODE ziet u alle regels.`,
+		Long: `Toon de regels van niveau 2 (binnen één bericht), 3 (tegen eerdere berichten) en
+4 (tegen een andere bron): waar de regel over gaat, in welke berichten hij geldt,
+welke retourcode erbij hoort, en waar de bronnen twijfel laten. Zonder CODE ziet u
+alle regels.`,
 		Example: "  wijzer bericht regels\n  wijzer bericht regels CS335 TR319",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			regels, fouten := zoekRegels(args)
@@ -58,7 +59,7 @@ func berichtOptieFout(asJSON *bool) func(*cobra.Command, error) error {
 // zoekRegels gives the rules that are asked for, all without codes, and a fault
 // for each code that does not exist.
 func zoekRegels(codes []string) (regels []controle.Regel, fouten []fout) {
-	alle := controle.Regels()
+	alle := alleRegels()
 	if len(codes) == 0 {
 		return alle, nil
 	}
