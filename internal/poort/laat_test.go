@@ -307,6 +307,11 @@ func TestSenderWhoTriesTooOften(t *testing.T) {
 	if got := vast.vast[len(vast.vast)-1].v.Reden; got != TeVaak {
 		t.Errorf("held because of %q", got)
 	}
+	for i := range 5 { // to go on trying does not make it last longer
+		if err := send("m-1", "Niets.", time.Duration(5+i)*time.Minute); err != ErrVastgehouden {
+			t.Errorf("attempt %d: %v", i, err)
+		}
+	}
 	if err := send("m-2", "Niets.", 4*time.Minute); err != nil {
 		t.Errorf("another sender: %v", err)
 	}

@@ -103,7 +103,8 @@ func TestLetsTheInnocentPass(t *testing.T) {
 		"Burgemeester van der Lindelaan 115", "Burgemeester van der Lindelaan 1140", "Burgemeester van der Lindelaan 14",
 		"Kerkstraat 12", "Kerkstraat in Rotterdam", "Kerkstraat is afgesloten", "Op de Kerkstraat liep hij", "Lindelaan 114",
 		"1234 abonnees", "1234 Abonnees", "in 7412 xkcd", "7411 XK", "7412 XL", "12340 AB", "EUR 7.412,00",
-		"0612345679", "06-12345", "tel. 010-1234567", "9876540", "98765", "31612345",
+		"0612345679", "06-12345", "tel. 010-1234567", "9876540", "1987654", "98765", "31612345", "Kerkstraat 1\u200b2", "Quist\u0301ra",
+		"K\x00e\x00r\x00k\x00s\x00t\x00r\x00a\x00a\x00t\x00 \x001\x002\x00",
 		"de haven is stil", "een stille dag aan de haven", "Quistra", "Verzonnenstadsweg 3", "school", "huisarts", "de stichting",
 		"v.schuilenburg@elders.example", "haven", "info@elders.example",
 	} {
@@ -325,8 +326,17 @@ func TestUnreadable(t *testing.T) {
 		_ = z.Close()
 		diep = b.Bytes()
 	}
+	var slot bytes.Buffer
+	w := zip.NewWriter(&slot)
+	if _, err := w.CreateHeader(&zip.FileHeader{Name: "a.txt", Flags: 1}); err != nil { // says that it has a password
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
 	for naam, inhoud := range map[string][]byte{
-		"bomb": b.Bytes(), "too deep": diep, "broken zip": []byte("PK\x03\x04rest"), "broken gzip": []byte("\x1f\x8brest"),
+		"zip with a password": slot.Bytes(),
+		"bomb":                b.Bytes(), "too deep": diep, "broken zip": []byte("PK\x03\x04rest"), "broken gzip": []byte("\x1f\x8brest"),
 		"encrypted PDF": []byte("%PDF-1.7 /Encrypt 5 0 R"), "PDF cut off": []byte("%PDF-1.7 stream x"),
 	} {
 		if _, ok := (Opdracht{Lijst: lijst(t)}).search(Gemaakt{Inhoud: inhoud, Media: Platte}); ok {
