@@ -26,7 +26,7 @@ const (
 	maxDiepte = 256
 	// maxAttributen bounds the attributes of one element; the messages have none
 	// but declarations of namespaces.
-	maxAttributen = 256
+	maxAttributen = 64
 )
 
 // vormfout is a breach of XML itself. Reading cannot go on after it.

@@ -170,6 +170,9 @@ func aantalMutanten(t *testing.T) int {
 		}
 		return n
 	}
+	if testing.Short() {
+		return 10
+	}
 	return 60
 }
 
