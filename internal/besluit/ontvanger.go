@@ -85,17 +85,25 @@ type Gezinssituatie struct {
 // ZendingenVan says who gets a decision. What a person must decide comes in
 // mens; what a person decided not to send is in neither.
 func (g *Gezinssituatie) ZendingenVan(b *Besluit) (uit []Zending, mens []MensNodig) {
-	named := b.Deelnemers
-	if b.GaatVerder {
-		named = nil // what ends is one name
-	}
-	return g.zendingen(b.Kenmerk, b.Persoon, named, b.Wet)
+	return g.zendingen(b.Kenmerk, b.Persoon, doenMee(b), b.Wet)
 }
 
-// ZendingenBericht says who gets the notice about a child that takes part. It
-// names that child alone.
+// doenMee gives the children who take part from now on; nobody when it ends.
+func doenMee(b *Besluit) []string {
+	if b.Soort == Beeindiging {
+		return nil
+	}
+	return b.Deelnemers
+}
+
+// ZendingenBericht says who gets the notice about a child, as ZendingenVan does
+// for the child that carries the decision: the letters do not differ.
 func (g *Gezinssituatie) ZendingenBericht(k *Kennisgeving) (uit []Zending, mens []MensNodig) {
-	return g.zendingen(k.Bericht.Kenmerk, k.Kind, nil, k.Besluit.Wet)
+	var named []string
+	if k.Stopt == termijn.Geen {
+		named = doenMee(&k.Besluit)
+	}
+	return g.zendingen(k.Bericht.Kenmerk, k.Kind, named, k.Besluit.Wet)
 }
 
 func (g *Gezinssituatie) zendingen(k Kenmerk, over string, kinderen []string, wet gezin.Wet) (uit []Zending, mens []MensNodig) {

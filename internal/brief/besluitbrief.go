@@ -105,7 +105,7 @@ func (o *opsteller) watUKrijgt() []pdf.Blok {
 	return out
 }
 
-func (o *opsteller) gezag() bool { return !o.s.je && o.s.over != "U" }
+func (o *opsteller) gezag() bool { return o.s.gezag }
 
 // groep is a row of the table: equal lines together.
 type groep struct {
@@ -150,22 +150,27 @@ func hoeveel(r *besluit.Regel) string {
 	return vast(strconv.FormatInt(r.Omvang.Aantal, 10) + " " + unit + " per " + r.Omvang.Per)
 }
 
+// verdelen says for whom the time is and that it may be spread. About children
+// it says the same however many take part, and names only those whom the
+// reader may be told of: the words give no number away.
 func (o *opsteller) verdelen() string {
-	if o.b.Minuten() == 0 {
+	switch {
+	case o.b.Minuten() == 0:
 		return ""
+	case o.b.Wet != gezin.Jeugdwet:
+		return o.s.kies("U mag de tijd over de weken verdelen: de ene week wat meer, de andere week wat minder.",
+			"De ene week mag het wat meer zijn, de andere week wat minder.")
+	case o.gezag():
+		return "De tijd is voor de kinderen die meedoen samen. Van de kinderen over wie u gezag heeft, " + o.s.doen + ". De tijd mag over de weken worden verdeeld."
 	}
-	if o.b.Wet == gezin.Jeugdwet {
-		return o.s.kies("De tijd is voor de kinderen die meedoen samen. Doet er één kind mee, dan is alle tijd voor dat kind. De tijd mag over de weken worden verdeeld.",
-			"De tijd is voor de kinderen die meedoen samen. Doet er één kind mee, dan is alle tijd voor dat kind. De ene week mag het wat meer zijn, de andere week wat minder.")
-	}
-	return "U mag de tijd over de weken verdelen: de ene week wat meer, de andere week wat minder."
+	return "De tijd is voor de kinderen die meedoen samen. De ene week mag het wat meer zijn, de andere week wat minder."
 }
 
 func (o *opsteller) metWie() string {
 	switch {
 	case o.b.Levering == besluit.LeveringPgb:
 		p := o.b.Pgb
-		return "De hulp koopt u zelf in met een persoonsgebonden budget (pgb): " + p.Bedrag.Nederlands() + " per " + p.Periode + ". " +
+		return o.s.kies("De hulp koopt u zelf in", "De hulp wordt ingekocht") + " met een persoonsgebonden budget (pgb): " + p.Bedrag.Nederlands() + " per " + p.Periode + ". " +
 			zin(p.Berekening) + " " + zin(p.Eisen)
 	case leeg(o.b.Aanbieder):
 		return o.s.kies("U hoort nog wie de hulp geeft.", "Je hoort nog van wie je hulp krijgt.")

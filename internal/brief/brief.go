@@ -3,6 +3,7 @@ package brief
 import (
 	"fmt"
 	"io"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -95,7 +96,7 @@ func (b *Brief) Document() *pdf.Document {
 		Kenmerken: []pdf.Paar{
 			{Term: "Datum", Waarde: pdf.Plat(dag(b.Datum))},
 			{Term: "Ons kenmerk", Waarde: pdf.Plat(string(b.Kenmerk))},
-			{Term: "Vragen?", Waarde: pdf.Plat(a.Vragen)},
+			{Term: "Vragen?", Waarde: pdf.Plat(bijeen(a.Vragen))},
 		},
 		Voet: "Kenmerk " + string(b.Kenmerk),
 	}
@@ -143,6 +144,12 @@ func leeg(s string) bool { return strings.TrimSpace(s) == "" }
 
 // dag gives a date that stays on one line.
 func dag(d termijn.Dag) string { return vast(d.Nederlands()) }
+
+// nummers finds where a telephone number or postal code would break.
+var nummers = regexp.MustCompile(`(\d) (\d|[A-Z]{2}\b)`)
+
+// bijeen keeps telephone numbers and postal codes on one line.
+func bijeen(s string) string { return nummers.ReplaceAllString(s, "$1\u00a0$2") }
 
 // vast keeps the words of a text on one line.
 func vast(s string) string { return strings.ReplaceAll(s, " ", "\u00a0") }

@@ -56,7 +56,7 @@ func VanOntvangst(m besluit.Melding, p Proces) (*Brief, error) {
 		pdf.Kop{Niveau: 2, Tekst: "Wat kunt u nu doen?"},
 		pdf.Lijst{Punten: []pdf.Tekst{
 			pdf.Samen(pdf.Plat("U mag een eigen plan maken: een persoonlijk plan. Daarin schrijft u welke hulp volgens u nodig is. Geef het ons "), pdf.Vet("uiterlijk op "+dag(plan.Eind)), pdf.Plat(".")),
-			pdf.Plat("U kunt gratis hulp krijgen bij het gesprek, van een cliëntondersteuner. " + zin(p.Post.Afzender.Ondersteuning)),
+			pdf.Plat("U kunt gratis hulp krijgen bij het gesprek, van een cliëntondersteuner. " + zin(bijeen(p.Post.Afzender.Ondersteuning))),
 			pdf.Plat("Leg een geldig identiteitsbewijs klaar. Wij moeten weten dat u het bent."),
 			pdf.Plat("Kunt u niet wachten op het onderzoek? Bel ons dan meteen. Bel bij gevaar 112."),
 		}},

@@ -1,6 +1,7 @@
 package brief
 
 import (
+	"slices"
 	"strings"
 
 	"codeberg.org/wijzer/wijzer/internal/besluit"
@@ -9,9 +10,10 @@ import (
 // stem is how a letter speaks: to an adult with "u", to a child with "je", and
 // about whom.
 type stem struct {
-	je       bool
-	over     string // who gets the help, as subject: "U", "Je", "Kim en Bo"
-	meervoud bool   // the subject takes a plural verb
+	je    bool
+	over  string // who gets the help, as subject: "U", "Je", "Kim"
+	gezag bool   // to who has custody, about a child
+	doen  string // to who has custody: which of his children take part, as "doen Kim en Bo mee"
 }
 
 func (s stem) kies(u, je string) string {
@@ -21,13 +23,8 @@ func (s stem) kies(u, je string) string {
 	return u
 }
 
-// krijgt gives the subject with its verb: "U krijgt", "Kim en Bo krijgen".
-func (s stem) krijgt() string {
-	if s.meervoud {
-		return s.over + " krijgen"
-	}
-	return s.over + " krijgt"
-}
+// krijgt gives the subject with its verb.
+func (s stem) krijgt() string { return s.over + " krijgt" }
 
 // nieuweStem finds how to speak to a recipient. Only children whom he may be
 // told of are named.
@@ -38,8 +35,12 @@ func nieuweStem(z besluit.Zending, namen map[string]string) (stem, Fouten) {
 	case besluit.Jeugdige:
 		return stem{je: true, over: "Je"}, nil
 	case besluit.Gezag:
-		names, ff := noem(z.Noemt, namen)
-		return stem{over: samen(names), meervoud: len(names) > 1}, ff
+		all, ff := noem(z.Noemt, namen)
+		one, _ := noem([]string{z.Over}, namen)
+		if !slices.Contains(z.Noemt, z.Over) {
+			ff = append(ff, Fout{FoutZending, "zending.noemt", "Het kind waarover de brief gaat, mag hier niet worden genoemd. Kijk wie het gezag heeft."})
+		}
+		return stem{over: samen(one), gezag: true, doen: doen(all)}, ff
 	}
 	return stem{}, Fouten{{FoutZending, "zending.hoedanigheid", "Kies in welke hoedanigheid deze persoon de brief krijgt."}}
 }
@@ -52,10 +53,14 @@ func noem(ids []string, namen map[string]string) (out []string, ff Fouten) {
 		}
 		out = append(out, vast(namen[id]))
 	}
-	if len(out) == 0 && len(ff) == 0 {
-		ff = append(ff, Fout{FoutZending, "zending.noemt", "Er is geen kind dat in deze brief mag worden genoemd. Kijk wie het gezag heeft."})
-	}
 	return out, ff
+}
+
+func doen(names []string) string {
+	if len(names) == 1 {
+		return "doet " + names[0] + " mee"
+	}
+	return "doen " + samen(names) + " mee"
 }
 
 // samen joins names as in "Kim, Bo en Sam".

@@ -144,7 +144,7 @@ func (o *opsteller) waarom() []pdf.Blok {
 		out = append(out, alinea(o.b.Motivering))
 	}
 	if o.b.MotivatieNa {
-		out = append(out, alinea("Wegens de spoed krijgt u de volledige uitleg binnen een week na de datum van deze brief (artikel 3:47, derde lid, van de Algemene wet bestuursrecht)."))
+		out = append(out, alinea("Wegens de spoed "+o.s.kies("krijgt u", "krijg je")+" de volledige uitleg binnen een week na de datum van deze brief (artikel 3:47, derde lid, van de Algemene wet bestuursrecht)."))
 	}
 	return append(out, alinea(o.rustOp()))
 }
@@ -243,7 +243,7 @@ func (o *opsteller) betalen() []pdf.Blok {
 	case o.b.Wet == gezin.Jeugdwet:
 		text = o.s.kies("Voor jeugdhulp betaalt u geen eigen bijdrage.", "Voor deze hulp hoef je niet te betalen. Je ouders ook niet.")
 	case b.Stand == besluit.GeenBijdrage:
-		text = "U betaalt geen eigen bijdrage voor deze hulp."
+		text = o.s.kies("U betaalt geen eigen bijdrage voor deze hulp.", "Voor deze hulp hoef je niet te betalen.")
 	case b.Stand == besluit.OpvangBijdrage:
 		text = "U betaalt een eigen bijdrage voor het verblijf. U hoort hoeveel dat is en aan wie u betaalt."
 	case b.Bedrag > 0:
@@ -273,8 +273,8 @@ func (o *opsteller) bezwaarkader() pdf.Kader {
 	kop := o.s.kies("Bent u het niet eens met dit besluit?", "Ben je het niet eens met dit besluit?")
 	voor := o.s.kies("Maak dan bezwaar. Dat kan ", "Dan kun je bezwaar maken. Dat kan ")
 	na := o.s.kies(
-		". Stuur een brief aan "+o.p.Afzender.Bezwaar+". Zet erin: uw naam en adres, de datum, het kenmerk van deze brief en waarom u het niet eens bent met het besluit. Zet uw handtekening eronder. Het besluit geldt ook als u bezwaar maakt.",
-		". Stuur een brief aan "+o.p.Afzender.Bezwaar+". Zet erin: je naam en adres, de datum, het kenmerk van deze brief en waarom je het er niet mee eens bent. Zet je handtekening eronder. Vraag gerust iemand om je te helpen. Het besluit geldt ook als je bezwaar maakt.")
+		". Stuur een brief aan "+bijeen(o.p.Afzender.Bezwaar)+". Zet erin: uw naam en adres, de datum, het kenmerk van deze brief en waarom u het niet eens bent met het besluit. Zet uw handtekening eronder. Het besluit geldt ook als u bezwaar maakt.",
+		". Stuur een brief aan "+bijeen(o.p.Afzender.Bezwaar)+". Zet erin: je naam en adres, de datum, het kenmerk van deze brief en waarom je het er niet mee eens bent. Zet je handtekening eronder. Vraag gerust iemand om je te helpen. Het besluit geldt ook als je bezwaar maakt.")
 	return pdf.Kader{Blokken: []pdf.Blok{
 		pdf.Kop{Niveau: 2, Tekst: kop},
 		pdf.Alinea{Tekst: pdf.Samen(pdf.Plat(voor), pdf.Vet("tot en met "+dag(o.bezwaar)), pdf.Plat(na))},
