@@ -15,18 +15,37 @@ func omvang(volume int64, eenheid, frequentie string, van, tot istandaard.Datum)
 	}
 }
 
-// TestExamplesIV077 are the worked examples of the standard: IV077 and IV078.
+// TestExamplesIV077 are the worked examples of the standard: IV077, IV078, and the
+// guide on the frequency per week ("Werkwijze frequentie per week").
 func TestExamplesIV077(t *testing.T) {
 	uren := omvang(3, "04", "2", "2022-10-11", "2022-12-28")
 	euros := omvang(30000, "83", "2", "2022-10-11", "2022-12-31")
 	gebroken := omvang(3, "04", "2", "2025-11-12", "2025-12-13")
 	maand := omvang(15, "04", "4", "2025-10-14", "2025-12-13")
+	begeleiding := omvang(3, "04", "2", "2022-04-13", "2022-06-30")
+	hulp := omvang(1, "04", "2", "2022-05-01", "2022-07-31")
+	hulp.Product = product("01", "01A05")
+	tot4juni := omvang(15000, "83", "2", "2022-04-15", "2022-06-04")
+	totJuli := omvang(15000, "83", "2", "2022-04-15", "2022-07-31")
 	tests := []struct {
 		name     string
 		tw       *istandaard.ToegewezenProduct
 		van, tot istandaard.Datum
 		want     int64
 	}{
+		{"guide, effort 1, April", begeleiding, "2022-04-13", "2022-04-30", 9},
+		{"guide, effort 1, May", begeleiding, "2022-05-01", "2022-05-31", 18},
+		{"guide, effort 1, June", begeleiding, "2022-06-01", "2022-06-30", 15},
+		{"guide, effort 2, May", hulp, "2022-05-01", "2022-05-31", 6},
+		{"guide, effort 2, June", hulp, "2022-06-01", "2022-06-30", 6},
+		{"guide, effort 2, July", hulp, "2022-07-01", "2022-07-31", 6},
+		{"guide, output 1, April", tot4juni, "2022-04-15", "2022-04-30", 30000},
+		{"guide, output 1, May", tot4juni, "2022-05-01", "2022-05-31", 90000},
+		{"guide, output 1, June", tot4juni, "2022-06-01", "2022-06-04", 0},
+		{"guide, output 2, April", totJuli, "2022-04-15", "2022-04-30", 30000},
+		{"guide, output 2, May", totJuli, "2022-05-01", "2022-05-31", 75000},
+		{"guide, output 2, June", totJuli, "2022-06-01", "2022-06-30", 60000},
+		{"guide, output 2, July", totJuli, "2022-07-01", "2022-07-31", 75000},
 		{"October", uren, "2022-10-11", "2022-10-31", 12},
 		{"November", uren, "2022-11-01", "2022-11-30", 15},
 		{"December", uren, "2022-12-01", "2022-12-28", 15},
@@ -37,13 +56,19 @@ func TestExamplesIV077(t *testing.T) {
 		{"broken period per month", maand, "2025-10-14", "2025-10-31", 15},
 	}
 	for _, tt := range tests {
-		got, ok := MaximumInPeriode(istandaard.Jw, tt.tw, istandaard.GeslotenPeriode{Begindatum: tt.van, Einddatum: tt.tot})
+		got, ok := MaximumInPeriode(istandaard.Wmo, tt.tw, istandaard.GeslotenPeriode{Begindatum: tt.van, Einddatum: tt.tot})
 		if !ok || got != tt.want {
 			t.Errorf("%s: %d, want %d", tt.name, got, tt.want)
 		}
 	}
-	if got, ok := MaximumInTotaal(uren); !ok || got != 36 {
-		t.Errorf("in all %d, want 36", got)
+	for tw, want := range map[*istandaard.ToegewezenProduct]int64{uren: 36, begeleiding: 36, hulp: 14} {
+		if got, ok := MaximumInTotaal(tw); !ok || got != want {
+			t.Errorf("in all %d, want %d", got, want)
+		}
+	}
+	juni := istandaard.GeslotenPeriode{Begindatum: "2022-06-01", Einddatum: "2022-06-30"}
+	if got, _ := MaximumInPeriode(istandaard.Jw, hulp, juni); got != 5 {
+		t.Errorf("the exception for household help holds in the Jeugdwet too: %d", got)
 	}
 	if got, ok := MaximumInTotaal(euros); !ok || got != 90000+120000+150000 {
 		t.Errorf("in all %d euro cents", got)
