@@ -106,7 +106,8 @@ func Codelijsten(domein Domein) []string {
 }
 
 // CodelijstVan finds a code list by its name ("WJ001", "WMO588") in a domain. It
-// reports false when the domain has no such list.
+// reports false when the domain has no such list. The list is shared: do not
+// change it.
 func CodelijstVan(domein Domein, naam string) (*Codelijst, bool) {
 	for i := range lijsttitels {
 		if t := &lijsttitels[i]; t.naam == naam && (t.domein == 0 || t.domein == domein) {
@@ -143,29 +144,32 @@ func Betekenis(domein Domein, lijst, waarde string) (string, bool) {
 	return l.Betekenis(waarde)
 }
 
+// redenen gives for each reason of change the reason of ending that follows on it,
+// in the Wmo and in the Jeugdwet (tables WMO002 and WMO588, JZ002 and JZ588). A
+// move is 31 in the Wmo; in the Jeugdwet that is an end according to plan.
+var redenen = map[string][2]string{
+	"02": {"02", "02"},
+	"03": {"36", "36"},
+	"05": {"36", "36"},
+	"06": {"39", "39"},
+	"07": {"31", "35"},
+	"08": {"36", "36"},
+	"09": {"38", "38"},
+	"10": {"36", "36"},
+	"11": {"36", "36"},
+	"12": {"37", "37"},
+}
+
 // RedenBeeindigingBij gives the reason of ending that a provider answers with
-// when the municipality ends an assignment for this reason of change (tables
-// WMO002 and WMO588, JZ002 and JZ588). It reports false when the change asks for
-// no stop: an extension (04), a removal (13), a correction (01, 14), or none.
+// when the municipality ends an assignment for this reason of change. It reports
+// false when the change asks for no stop: an extension (04), a removal (13), a
+// correction (01, 14), or none.
 func RedenBeeindigingBij(domein Domein, redenWijziging string) (string, bool) {
-	switch redenWijziging {
-	case "02":
-		return "02", true
-	case "03", "05", "08", "10", "11":
-		return "36", true
-	case "06":
-		return "39", true
-	case "07":
-		if domein == Jw {
-			return "35", true // in the Jeugdwet 31 is an end according to plan
-		}
-		return "31", true
-	case "09":
-		return "38", true
-	case "12":
-		return "37", true
+	r, ok := redenen[redenWijziging]
+	if domein == Jw {
+		return r[1], ok
 	}
-	return "", false
+	return r[0], ok
 }
 
 // Gemeente is a municipality with the days on which its code holds.
