@@ -50,7 +50,8 @@ type entry struct {
 	id, gezin string
 	soort     string
 	record    toegang.Record
-	dood      bool // withdrawn or ended
+	dood      bool // withdrawn
+	af        bool // a task that is done
 }
 
 var accounts = []string{"iris", "noor", "team-oost"}
@@ -212,6 +213,7 @@ func (l *leven) end(withdraw bool) {
 		}
 	}
 	e.dood = e.dood || withdrawn
+	e.af = e.af || e.soort == "taak"
 }
 
 // readable tells whether the rule machine sees the entry: it reads facts,

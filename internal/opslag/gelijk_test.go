@@ -15,6 +15,7 @@ import (
 	"codeberg.org/wijzer/wijzer/internal/opslag/opslagtest"
 	"codeberg.org/wijzer/wijzer/internal/opslag/sleutels"
 	"codeberg.org/wijzer/wijzer/internal/toegang"
+	"codeberg.org/wijzer/wijzer/termijn"
 	"pgregory.net/rapid"
 )
 
@@ -96,12 +97,16 @@ func TestStoreGivesWhatTheRuleSays(t *testing.T) {
 				if err != nil {
 					rt.Fatal(err)
 				}
+				tasks := workList(rt, o, toets)
 				for _, e := range l.entries {
 					record := e.record
 					if record.Label.Onderwerp == "" {
 						record.Samenstelling = m.shared[e.id]
 					}
 					pairs++
+					if want := e.soort == "taak" && !e.af && !e.dood && toegang.Evaluate(toets.Predicaat(), record, &m.geheugen, toets.Vraag().Moment); tasks[e.id] != want {
+						rt.Fatalf("work list of %s has a task: %v, rule says %v", account, tasks[e.id], want)
+					}
 					if want := toegang.Evaluate(toets.Predicaat(), record, &m.geheugen, toets.Vraag().Moment); got[e.id] != want {
 						rt.Fatalf("%s reads a %s of class %s: store says %v, rule says %v", account, e.soort, record.Label.Klasse, got[e.id], want)
 					}
@@ -110,6 +115,32 @@ func TestStoreGivesWhatTheRuleSays(t *testing.T) {
 		})
 	})
 	t.Logf("%d pairs of reader and entry", pairs)
+}
+
+// workList walks the whole work list of a reader, two tasks a page, and makes
+// sure that it is in order and gives nothing twice.
+func workList(t *rapid.T, o *opslagtest.Omgeving, toets toegang.Toets) map[string]bool {
+	seen := map[string]bool{}
+	last := termijn.Geen
+	for page := (dossier.Pagina{Aantal: 2}); ; {
+		var w dossier.Werklijst
+		err := o.Read(context.Background(), toets, dossier.Inzage{Handeling: dossier.Lijst}, func(l dossier.Lezing) (err error) {
+			w, err = l.Werklijst(context.Background(), page)
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, taak := range w.Taken {
+			if seen[taak.ID] || taak.Vervalt < last {
+				t.Fatalf("the work list gives a task twice or out of order")
+			}
+			seen[taak.ID], last = true, taak.Vervalt
+		}
+		if page.Na = w.Verder; page.Na == "" {
+			return seen
+		}
+	}
 }
 
 // Writers at once lose nothing, on one family and on many.
