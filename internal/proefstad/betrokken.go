@@ -15,7 +15,7 @@ func betrokkenen(s *Stad) []Betrokkenheid {
 			byPlace[[2]string{u.Rol, u.Team}] = u.Code
 		}
 	}
-	var out []Betrokkenheid
+	out := make([]Betrokkenheid, 0, 2*len(s.Gezinnen)+20)
 	for i := range s.Gezinnen {
 		g := &s.Gezinnen[i]
 		place := g.Loket

@@ -33,7 +33,7 @@ func (b *bevolking) gezin(code string, p *profiel) Gezin {
 	decided := b.besluitdag(p.ingang)
 	g.Melding, g.Aanvraag = b.wacht(decided)
 	g.Adviesdag = g.Aanvraag
-	g.Personen, g.Feiten = make([]Persoon, 0, 4), make([]gezin.Feit, 0, 40)
+	g.Personen, g.Feiten = make([]Persoon, 0, 4), make([]gezin.Feit, 0, 28)
 	v := &verteller{g: &g, nummers: b.nummers, dag: g.Aanvraag, thuis: b.rnd.IntN(len(straten())), huis: 1 + b.rnd.IntN(180)}
 	b.leden(v, p)
 	v.hulpvraag(g.Client, p.niveaus[gebiedSPF] != "", p.groep)

@@ -11,6 +11,7 @@ func Maak(zaad uint64, vandaag termijn.Dag) *Stad {
 		Aanbieders: aanbieders(), Vragenlijsten: vragenlijsten()}
 	s.Gebruikers = gebruikers(s.Wijkteams)
 	s.Gezinnen = append(vertelAlle(n, vandaag), caseload(zaad, n, s.Wijkteams)...)
+	s.Besluiten = make([]Besluit, 0, aantalClienten+aantalHerindicaties)
 	for _, g := range s.Caseload() {
 		s.Besluiten = append(s.Besluiten, g.Besluiten...)
 	}
