@@ -12,6 +12,9 @@ type Aanvraag struct {
 	Stilstand   []termijn.Opschorting // other grounds of Awb 4:15 lid 2
 	Verdaging   Verdaging
 	Ingetrokken termijn.Dag
+	// Ingebreke is the day on which the applicant wrote that the decision is
+	// late (Awb 4:17 lid 3).
+	Ingebreke termijn.Dag
 }
 
 // Uitnodiging asks to complete an application (Awb 4:5). From the day after it

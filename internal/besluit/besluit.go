@@ -170,6 +170,18 @@ func (b *Besluit) Bezwaardag() (termijn.Uitkomst, error) {
 	return termijn.Bereken("AWB-BEZW", b.Bekendmaking)
 }
 
+// Verzonden gives the decision with another day of announcement, for a letter
+// that left later than was planned: the objection term runs from the day on
+// which it was really sent (Awb 3:41 and 6:8), so the letter must be made again.
+// ok is false for a day before the decision.
+func (b *Besluit) Verzonden(op termijn.Dag) (out Besluit, ok bool) {
+	out = *b
+	if op >= b.Datum {
+		out.Bekendmaking = op
+	}
+	return out, op >= b.Datum
+}
+
 // Minuten gives the sum of the minutes per week.
 func (b *Besluit) Minuten() geld.Minuten {
 	var sum geld.Minuten

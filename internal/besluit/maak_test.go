@@ -78,6 +78,17 @@ func TestBezwaardagFollowsAnnouncement(t *testing.T) {
 	}
 }
 
+func TestSentLater(t *testing.T) {
+	b := besluittest.MustMaak(t, gezinMetKinderen(t, "extramuraal", "2").Invoer(t)).Besluiten[0]
+	later, ok := b.Verzonden(termijn.MustDag("2026-11-20"))
+	if u, err := later.Bezwaardag(); !ok || err != nil || u.Eind != termijn.MustDag("2027-01-04") || b.Bekendmaking == later.Bekendmaking {
+		t.Errorf("%v %v %v, want 4 January: the term ends on New Year's Day", ok, u.Eind, err)
+	}
+	if _, ok := b.Verzonden(b.Datum - 1); ok {
+		t.Error("sent before it was taken")
+	}
+}
+
 // Each fault of a request, alone, gives its own code.
 func TestFaults(t *testing.T) {
 	v1 := besluit.Onderwerp{Persoon: "v1", Wet: gezin.Wmo}

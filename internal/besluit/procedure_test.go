@@ -80,6 +80,16 @@ func TestWorkList(t *testing.T) {
 			p.Aanvraag = besluit.Aanvraag{Ontvangen: d("2026-11-09"), Verdaging: besluit.Verdaging{Meegedeeld: d("2026-11-20"), Tot: d("2026-12-07")}}
 			return p
 		}, "2026-11-21", besluit.Aangevraagd, []string{"AWB-VERD 2026-12-07"}},
+		{"in gebreke gesteld, ook na verdaging", func() besluit.Procedure {
+			p := wmo()
+			p.Aanvraag = besluit.Aanvraag{Ontvangen: d("2026-11-02"), Ingebreke: d("2026-11-18"), Verdaging: besluit.Verdaging{Meegedeeld: d("2026-11-12"), Tot: d("2026-12-07")}}
+			return p
+		}, "2026-11-21", besluit.Aangevraagd, []string{"AWB-INGEB 2026-12-02", "AWB-VERD 2026-12-07"}},
+		{"te vroeg in gebreke gesteld", func() besluit.Procedure {
+			p := wmo()
+			p.Aanvraag = besluit.Aanvraag{Ontvangen: d("2026-11-09"), Ingebreke: d("2026-11-18")}
+			return p
+		}, "2026-11-21", besluit.Aangevraagd, []string{"WMO-BESCH 2026-11-23", "AWB-INGEB 2026-12-07"}},
 		{"jeugd: acht weken tot na Kerst", func() besluit.Procedure {
 			return besluit.Procedure{Onderwerp: besluit.Onderwerp{Wet: gezin.Jeugdwet}, Aanvraag: besluit.Aanvraag{Ontvangen: d("2026-10-30")}}
 		}, "2026-11-01", besluit.Aangevraagd, []string{"JW-BESCH 2026-12-28"}},

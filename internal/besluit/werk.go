@@ -101,6 +101,9 @@ func (p *Procedure) naAanvraag(w *werk) {
 	}
 	t, _ := termijn.Zoek(Beslistermijn(p.Wet))
 	u, err := p.beslisdag()
+	if late := p.Aanvraag.Ingebreke; err == nil && late != termijn.Geen && u.Eind != termijn.Geen {
+		w.vanaf("AWB-INGEB", max(late, u.Eind), false) // an adjournment does not stop the penalty
+	}
 	if v := p.Aanvraag.Verdaging; err == nil && v.Meegedeeld != termijn.Geen {
 		t.Code, t.Naam, t.Bron = "AWB-VERD", "beslissen op de aanvraag, na verdaging", termijn.Bron{Tekst: "Awb art. 4:14"}
 		u.Eind = max(u.Eind, v.Tot)

@@ -65,7 +65,7 @@ func maak(b *besluit.Besluit, z besluit.Zending, p Post, k besluit.Kenmerk, over
 	return &Brief{
 		Soort: soort, Titel: "Besluit over hulp", Kenmerk: k, Datum: b.Bekendmaking,
 		Post:    Post{Afzender: p.Afzender, Aan: p.Aan}, // names have done their work
-		Blokken: o.blokken(), namens: &b.Ondertekening,
+		Blokken: o.blokken(), namens: &b.Ondertekening, Let: last.Waarschuwingen,
 	}, nil
 }
 

@@ -69,7 +69,10 @@ type Brief struct {
 	Datum   termijn.Dag
 	Post    Post
 	Blokken []pdf.Blok // heading, salutation, text
-	namens  *besluit.Ondertekening
+	// Let holds what whoever sends the letter must know of its last day for
+	// objection, such as a year of which the calendar is not known. Not printed.
+	Let    []termijn.Waarschuwing
+	namens *besluit.Ondertekening
 }
 
 // Bestandsnaam gives a file name that tells nothing but the reference.

@@ -9,6 +9,13 @@
 // paid to a provider, and never on what ground an own contribution is or is not
 // due.
 //
+// What remains, and is accepted: a decision under the Wmo states the minutes and
+// the result areas of its own addressee, because it does not stand without them
+// (CRvB 2021:1381). Both follow the package and the setting, so someone who
+// lives elsewhere and knows the public table can tell 60 minutes, which only a
+// semi- or intramural arrangement gives, from 45 or 180. He cannot tell which of
+// the two it is, nor where, with whom or since when.
+//
 // The package is pure. The same input gives the same bytes. What leaves goes
 // through package poort.
 package brief
