@@ -7,6 +7,7 @@ import (
 
 	"codeberg.org/wijzer/wijzer/istandaard"
 	"codeberg.org/wijzer/wijzer/istandaard/internal/proef"
+	"pgregory.net/rapid"
 )
 
 // declaratiebericht claims, for two clients, performances of 100, 200 and a
@@ -139,4 +140,58 @@ func vergelijk(t *testing.T, b *istandaard.Bericht323, a *istandaard.DeclaratieA
 	if len(terug) > 0 && som != a.TotaalIngediendBedrag.Saldo()-toegekend {
 		t.Errorf("returned %d, claimed %d, granted %d", som, a.TotaalIngediendBedrag.Saldo(), toegekend)
 	}
+}
+
+// TestDeclaratieAlways rejects performances and clients at random. Whatever is
+// wrong, each performance is granted or comes back, once; the amounts add up
+// (TR342); and the answer is valid.
+func TestDeclaratieAlways(t *testing.T) {
+	c := istandaard.NewCodec(istandaard.Uitgave32())
+	rapid.Check(t, func(t *rapid.T) {
+		b := declaratiebericht(c)
+		fout := map[string]bool{} // performances that must come back
+		var fouten []istandaard.Fout
+		for i := range b.Declaratie.Clienten {
+			k := &b.Declaratie.Clienten[i]
+			plek := fmt.Sprintf("Declaratie/Clienten/Client[%d]", i+1)
+			heel := rapid.IntRange(0, 4).Draw(t, "client") == 0
+			if heel {
+				fouten = append(fouten, istandaard.Fout{Retourcode: "8187", Plek: plek + "/Bsn"})
+			}
+			for j := range k.Prestaties {
+				n := rapid.IntRange(0, 2).Draw(t, "faults")
+				for f := range n {
+					fouten = append(fouten, istandaard.Fout{Retourcode: []string{"9321", "9307"}[f], Plek: fmt.Sprintf("%s/Prestaties/Prestatie[%d]", plek, j+1)})
+				}
+				fout[k.Prestaties[j].ProductReferentie.ReferentieNummer] = heel || n > 0
+			}
+		}
+		fouten = rapid.Permutation(fouten).Draw(t, "order")
+		uit, err := Maak(c, b, fouten, gegevens)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := c.Controleer(uit); err != nil {
+			t.Fatal(err)
+		}
+		a := uit.(*istandaard.Bericht325).DeclaratieAntwoord
+		terug, som := map[string]int{}, int64(0)
+		for _, k := range a.Clienten {
+			for _, p := range k.Prestaties {
+				terug[p.ProductReferentie.ReferentieNummer]++
+				som += p.IngediendBedrag.Saldo()
+			}
+		}
+		for n, want := range fout {
+			if got := terug[n]; got > 1 || (got == 1) != want {
+				t.Errorf("%s comes back %d times", n, got)
+			}
+		}
+		if som != a.TotaalIngediendBedrag.Saldo()-a.TotaalToegekendBedrag.Saldo() {
+			t.Errorf("returned %d, claimed %d, granted %d", som, a.TotaalIngediendBedrag.Saldo(), a.TotaalToegekendBedrag.Saldo())
+		}
+		if (len(terug) == 0) != (a.RetourCodes[0] == istandaard.RetourToegekend) {
+			t.Errorf("codes %v with %d rejected", a.RetourCodes, len(terug))
+		}
+	})
 }
