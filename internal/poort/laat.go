@@ -148,11 +148,17 @@ func (o Opdracht) allowed() Velden {
 	toets := o.receives()
 	uit := Velden{map[string]toegang.Getoond[string]{}}
 	for _, v := range o.Velden {
-		nobody := v.Record.Label == gezin.Label{} && v.Record.Samenstelling == ""
-		mag := nobody || o.Soort != Mail && toets.Allows(v.Record, o.Bron)
+		mag := aboutNobody(v.Record) || o.Soort != Mail && toets.Allows(v.Record, o.Bron)
 		uit.waarden[v.Naam] = v.Waarde.Redact(mag)
 	}
 	return uit
+}
+
+// aboutNobody tells whether a value is the program's own text, or public. One
+// of a kind that is about people, of which the label was forgotten, is not.
+func aboutNobody(r toegang.Record) bool {
+	open := []toegang.Soort{"", toegang.SCatalogus, toegang.STarief, toegang.STelling}
+	return r.Label == gezin.Label{} && r.Samenstelling == "" && slices.Contains(open, r.Soort)
 }
 
 func (o Opdracht) receives() toegang.Toets {

@@ -102,6 +102,7 @@ func TestMakerGetsAllowedFieldsOnly(t *testing.T) {
 		veld("haar verblijf", "p-vera", toegang.SContact, gezin.Veiligheid, "x"),
 		veld("melder", "p-daan", toegang.SFeit, gezin.Melder, "x"),
 		{"over niemand", toegang.Record{}, toegang.Toon("x")},
+		{"zonder etiket", toegang.Record{Soort: toegang.SContact}, toegang.Toon("x")},
 	}
 	leeg := veld("haar nummer", "p-vera", toegang.SContact, gezin.Veiligheid, "")
 	leeg.Waarde = toegang.Leeg[string]()
@@ -110,7 +111,7 @@ func TestMakerGetsAllowedFieldsOnly(t *testing.T) {
 		o := brief(t, "p-daan", append(velden, leeg)...)
 		o.Soort = soort
 		_, err := p.Laat(ctx, o, func(v Velden) (Gemaakt, error) {
-			for _, naam := range []string{"eigen", "van haar", "haar verblijf", "haar nummer", "melder", "over niemand", "nooit genoemd"} {
+			for _, naam := range []string{"eigen", "van haar", "haar verblijf", "haar nummer", "melder", "over niemand", "zonder etiket", "nooit genoemd"} {
 				if got := v.Get(naam).Staat(); got != want[naam] {
 					t.Errorf("%s, %s: %v", soort, naam, got)
 				}

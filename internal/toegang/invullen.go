@@ -16,54 +16,55 @@ func Simplify(p Predicaat, lezer map[Lezerkenmerk][]string) Predicaat {
 // Known fills in what is known of every row, such as the kind of a table that
 // holds one kind only, and simplifies as Simplify does.
 func Known(p Predicaat, rij map[Kenmerk]string) Predicaat {
-	return Simplify(substitute(p, rij), nil)
-}
-
-func substitute(p Predicaat, rij map[Kenmerk]string) Predicaat {
-	term := func(t Term) Term {
+	return Simplify(rewrite(p, func(t Term) Term {
 		if v, ok := rij[Kenmerk(t.Naam)]; ok && t.Plaats == VanRij {
 			return Tekst(v)
 		}
 		return t
-	}
-	terms := func(van []Term) []Term {
-		uit := make([]Term, len(van))
-		for i, t := range van {
-			uit[i] = term(t)
-		}
-		return uit
-	}
-	all := func(delen []Predicaat) []Predicaat {
-		uit := make([]Predicaat, len(delen))
-		for i, d := range delen {
-			uit[i] = substitute(d, rij)
-		}
-		return uit
-	}
+	}), nil)
+}
+
+// rewrite gives the predicate with f done to each term.
+func rewrite(p Predicaat, f func(Term) Term) Predicaat {
 	switch p := p.(type) {
 	case En:
-		return En(all(p))
+		return En(rewriteAll(p, f))
 	case Of:
-		return Of(all(p))
+		return Of(rewriteAll(p, f))
 	case Niet:
-		return Niet{substitute(p.P, rij)}
+		return Niet{rewrite(p.P, f)}
 	case Stap:
-		p.P = substitute(p.P, rij)
+		p.P = rewrite(p.P, f)
 		return p
 	case Een:
-		return Een{term(p.Term), terms(p.Van)}
+		return Een{f(p.Term), rewriteTerms(p.Van, f)}
 	case Bestaat:
-		eisen := make([]Eis, len(p.Waar))
+		uit := Bestaat{In: p.In, Waar: make([]Eis, len(p.Waar))}
 		for i, e := range p.Waar {
-			eisen[i] = Eis{e.Kolom, terms(e.Van)}
+			uit.Waar[i] = Eis{e.Kolom, rewriteTerms(e.Van, f)}
 		}
-		uit := Bestaat{In: p.In, Waar: eisen}
 		if p.Dan != nil {
-			uit.Dan = substitute(p.Dan, rij)
+			uit.Dan = rewrite(p.Dan, f)
 		}
 		return uit
 	}
 	return p
+}
+
+func rewriteAll(delen []Predicaat, f func(Term) Term) []Predicaat {
+	uit := make([]Predicaat, len(delen))
+	for i, d := range delen {
+		uit[i] = rewrite(d, f)
+	}
+	return uit
+}
+
+func rewriteTerms(termen []Term, f func(Term) Term) []Term {
+	uit := make([]Term, len(termen))
+	for i, t := range termen {
+		uit[i] = f(t)
+	}
+	return uit
 }
 
 func bind(p Predicaat, lezer map[Lezerkenmerk][]string, stappen bool) Predicaat {
