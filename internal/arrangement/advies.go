@@ -12,7 +12,8 @@ import (
 // day, why or why not, and which questions would settle what is unknown.
 type Advies struct {
 	Oordelen []Oordeel
-	Vragen   []Vraag // the one that settles most comes first
+	Vragen   []Vraag  // the one that settles most comes first
+	Leden    []string // the ids of the members, in the order of the advice
 	Aandacht []Aandachtspunt
 	Bewijs   Bewijs
 }
@@ -32,6 +33,7 @@ type Stap struct {
 	Eis      *regeling.Eis
 	Uitkomst regeling.Uitkomst
 	Gronden  []regeling.Grond
+	Open     []regeling.Openstaand // what is unknown in it; members by their place in Advies.Leden
 }
 
 // Vraag is a question that could settle a product, with how much it does.
@@ -67,6 +69,9 @@ func (a *Adviseur) Adviseer(s *gezin.Situatie) *Advies {
 	for i, p := range a.versie.Producten {
 		out.Oordelen[i] = a.oordeel(p)
 	}
+	for i := range a.situatie.Leden {
+		out.Leden = append(out.Leden, a.lid(i))
+	}
 	out.Vragen = a.vragen(out.Oordelen)
 	out.Aandacht = a.relaties()
 	out.Bewijs = a.bewijs(out)
@@ -100,6 +105,7 @@ func (a *Adviseur) oordeel(p *regeling.Product) Oordeel {
 			continue
 		}
 		step := Stap{Eis: e, Uitkomst: a.omgeving.Weeg(e.Als, -1), Gronden: a.omgeving.Gronden(e.Als, -1, a.lid)}
+		step.Open = a.omgeving.Open(e.Als, -1)
 		o.Uitkomst = min(o.Uitkomst, step.Uitkomst)
 		o.Stappen = append(o.Stappen, step)
 	}
@@ -129,7 +135,7 @@ func (a *Adviseur) vragen(oordelen []Oordeel) []Vraag {
 		}
 		open = append(open, &oordelen[i])
 		for _, step := range oordelen[i].Stappen {
-			for _, q := range a.omgeving.Open(step.Eis.Als, -1) {
+			for _, q := range step.Open {
 				if !slices.Contains(asked, q) {
 					asked = append(asked, q)
 				}

@@ -46,8 +46,8 @@ type Keuzewaarde struct {
 	Synoniemen []string
 }
 
-// waardeNaam gives the Dutch name of one value.
-func (f *Feitsoort) waardeNaam(code string) string {
+// Waardenaam gives the Dutch name of one value, by its code.
+func (f *Feitsoort) Waardenaam(code string) string {
 	for i := range f.Waarden {
 		if f.Waarden[i].Code == code {
 			return f.Waarden[i].Naam
@@ -76,7 +76,7 @@ func (f *Feitsoort) Zeg(w gezin.Waarde) string {
 		}
 		return f.Nee
 	case gezin.Code:
-		return strings.ReplaceAll(f.Is, "{waarde}", f.waardeNaam(w.Code))
+		return strings.ReplaceAll(f.Is, "{waarde}", f.Waardenaam(w.Code))
 	}
 	return strings.ReplaceAll(f.Is, "{waarde}", w.String())
 }

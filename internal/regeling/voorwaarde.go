@@ -58,6 +58,24 @@ func (g grens) tegen(lo, hi int64) Uitkomst {
 	return Onbekend
 }
 
+// LeestLopend tells whether a condition looks at help that runs. Help that is
+// not known to run counts as not running; who may not see what runs must not
+// be told that nothing does.
+func (v *Voorwaarde) LeestLopend() bool {
+	if v == nil {
+		return false
+	}
+	if v.vorm == loopt || v.groep != nil && v.groep.Als.LeestLopend() {
+		return true
+	}
+	for _, d := range v.delen {
+		if d.LeestLopend() {
+			return true
+		}
+	}
+	return false
+}
+
 // plek is where in which file something stands.
 type plek struct {
 	bestand string

@@ -102,7 +102,7 @@ func (v *Voorwaarde) zinFeit() string {
 	case gezin.Code:
 		names := make([]string, len(v.codes))
 		for i, c := range v.codes {
-			names[i] = v.feit.waardeNaam(c)
+			names[i] = v.feit.Waardenaam(c)
 		}
 		return strings.ReplaceAll(v.feit.Is, "{waarde}", lijst(names, "of"))
 	}

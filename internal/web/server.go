@@ -114,6 +114,8 @@ func (s *Server) allRoutes() []route {
 		s.aanmeldRoutes(),
 		s.werklijstRoutes(),
 		s.gezinRoutes(),
+		s.adviesRoutes(),
+		s.regelsRoutes(),
 		s.algemeenRoutes(),
 	} {
 		all = append(all, routes...)
