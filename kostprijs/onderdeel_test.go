@@ -228,6 +228,18 @@ func TestVergelijkingTeltOp(t *testing.T) {
 	}
 }
 
+// Another mix: the parts that go, come and change explain the difference
+// together, and nothing is left over.
+func TestVergelijkingVanEenMix(t *testing.T) {
+	a := bereken(t, maak(t, nil, "hg-volwassenen-pakket-1"))
+	b := bereken(t, maak(t, nil, "hg-volwassenen-pakket-2"))
+	for _, v := range []kostprijs.Vergelijking{kostprijs.Vergelijk(a, b), kostprijs.Vergelijk(b, a)} {
+		if v.Samenloop.Teken() != 0 {
+			t.Errorf("left over %s of %s", v.Samenloop.Decimaal(6), v.Verschil.Decimaal(6))
+		}
+	}
+}
+
 // Sensitivity reaches every parameter, and its direction is right.
 func TestGevoeligheid(t *testing.T) {
 	u := bereken(t, maak(t, nil, "volledige-opbouw"))
@@ -551,5 +563,59 @@ func TestVanLoonkostenNaarPrijs(t *testing.T) {
 	want = before.Maal(g("0.9")).Maal(g("1,052")).Plus(before.Maal(g("0.1")).Maal(g("1.0251")))
 	if part.PerUur.Vergelijk(want) != 0 {
 		t.Errorf("stated labour part: got %s, want %s", part.PerUur.Decimaal(8), want.Decimaal(8))
+	}
+}
+
+// Unsocial hours can be counted in three ways.
+func TestGrondslagVanOnregelmatigeUren(t *testing.T) {
+	hourly := g("5848").Deel(g("156")).Maal(g("0.22"))
+	for _, row := range []struct{ unit, base, value, hours string }{
+		{kostprijs.EenheidProcent, kostprijs.VanBetaaldeUren, "10", "187.8"},
+		{kostprijs.EenheidProcent, kostprijs.VanClienturen, "10", "122.07"},
+		{kostprijs.EenheidUurJaar, "", "100", "100"},
+	} {
+		spoor := bereken(t, maak(t, func(inv *kostprijs.Invoer) {
+			p := &inv.Toeslagen[0].Uren
+			p.Eenheid, p.Grondslag, p.Waarde = row.unit, row.base, g(row.value)
+		}, "onregelmatig-thuis")).Spoor()
+		got := spoor.Zoek("regel/GGZ FWG 65 trede 13/onregelmatigheid").Uitkomst
+		if want := hourly.Maal(g(row.hours)); got.Vergelijk(want) != 0 {
+			t.Errorf("%s %s: got %s, want %s", row.unit, row.base, got.Decimaal(4), want.Decimaal(4))
+		}
+	}
+}
+
+// Below the franchise there is no pension, and no negative one.
+func TestPensioenNietOnderNul(t *testing.T) {
+	spoor := bereken(t, maak(t, func(inv *kostprijs.Invoer) {
+		p := inv.Parameters[0]
+		p.Naam, p.Waarde, p.Eenheid, p.Grondslag, p.Bereik = "pensioenfranchise-op", g("60000"), kostprijs.EenheidEurJaar, "", nil
+		inv.Parameters = append(inv.Parameters, p)
+	}, "hg-volwassenen-pakket-1")).Spoor()
+	gelijk(t, "low scale", spoor.Zoek("regel/Sociaal Werk schaal 6 trede 13/pensioen").Uitkomst, "0")
+	if spoor.Zoek("regel/GGZ FWG 65 trede 13/pensioen").Uitkomst.Teken() <= 0 {
+		t.Error("the high scale is above this franchise")
+	}
+}
+
+// Kilometres are paid at the rate of each cao, weighted with its share of the
+// hours; in a mix of staff those shares follow from the declarable hours.
+func TestKilometersGewogen(t *testing.T) {
+	for _, base := range []string{kostprijs.VanInzet, kostprijs.VanFormatie} {
+		u := bereken(t, maak(t, func(inv *kostprijs.Invoer) {
+			inv.CaoMix.Grondslag = base
+			zoekParameter(inv, kostprijs.NaamKilometervergoeding).Waarde = g("0.50")
+		}, "volledige-opbouw"))
+		sw, ggz := g("0.25"), g("0.75")
+		if base == kostprijs.VanFormatie {
+			sw = sw.Maal(u.Spoor().Zoek("uren/Sociaal Werk").Uitkomst)
+			ggz = ggz.Maal(u.Spoor().Zoek("uren/GGZ").Uitkomst)
+		}
+		want := g("5").Maal(sw.Maal(g("0.36")).Plus(ggz.Maal(g("0.50")))).Deel(sw.Plus(ggz))
+		for _, c := range u.Componenten() {
+			if c.ID == "reiskosten" && c.PerUur.Vergelijk(want) != 0 {
+				t.Errorf("%s: got %s, want %s", base, c.PerUur.Decimaal(6), want.Decimaal(6))
+			}
+		}
 	}
 }

@@ -1,6 +1,10 @@
 package kostprijs
 
-import "codeberg.org/wijzer/wijzer/internal/geld"
+import (
+	"slices"
+
+	"codeberg.org/wijzer/wijzer/internal/geld"
+)
 
 // Vergelijking tells what changed between two versions of a tariff and what
 // each change does.
@@ -19,7 +23,10 @@ type Wijziging struct {
 	Soort   string     `json:"soort"` // WijzigingWaarde, …
 	Oud     *Parameter `json:"oud,omitempty"`
 	Nieuw   *Parameter `json:"nieuw,omitempty"`
-	Effect  *Getal     `json:"effect,omitempty"` // on the old price, this change alone; absent when it cannot stand alone
+	// Effect is what this change alone does to the old price. A part of a mix
+	// that falls away or is new counts with all that it brings; the parts of a
+	// mix are to be read together. Absent when the change cannot stand alone.
+	Effect *Getal `json:"effect,omitempty"`
 }
 
 // The kinds of change.
@@ -54,14 +61,18 @@ func Vergelijk(oud, nieuw *Uitkomst) Vergelijking {
 		j, ok := index[k]
 		delete(index, k)
 		if !ok {
-			v.Wijzigingen = append(v.Wijzigingen, Wijziging{Sleutel: k, Soort: WijzigingVervallen, Oud: &oud.Model.Parameters[i]})
+			v.Wijzigingen = append(v.Wijzigingen, Wijziging{Sleutel: k, Soort: WijzigingVervallen, Oud: &oud.Model.Parameters[i], Effect: v.telAf(oud.zonderDeel(i))})
 			continue
 		}
 		v.parameter(oud, nieuw, k, i, j)
 	}
 	for j, k := range nieuw.Model.Sleutels() {
 		if _, left := index[k]; left {
-			v.Wijzigingen = append(v.Wijzigingen, Wijziging{Sleutel: k, Soort: WijzigingNieuw, Nieuw: &nieuw.Model.Parameters[j]})
+			effect := nieuw.zonderDeel(j)
+			if effect != nil {
+				*effect = effect.Tegengesteld()
+			}
+			v.Wijzigingen = append(v.Wijzigingen, Wijziging{Sleutel: k, Soort: WijzigingNieuw, Nieuw: &nieuw.Model.Parameters[j], Effect: v.telAf(effect)})
 		}
 	}
 	v.onderdelen(oud, nieuw)
@@ -84,10 +95,25 @@ func (v *Vergelijking) parameter(oud, nieuw *Uitkomst, key string, i, j int) {
 	default:
 		return
 	}
-	if w.Effect != nil {
-		v.Samenloop = v.Samenloop.Min(*w.Effect)
-	}
+	v.telAf(w.Effect)
 	v.Wijzigingen = append(v.Wijzigingen, w)
+}
+
+// telAf takes an effect off what the changes do together.
+func (v *Vergelijking) telAf(effect *Getal) *Getal {
+	if effect != nil {
+		v.Samenloop = v.Samenloop.Min(*effect)
+	}
+	return effect
+}
+
+// zonderDeel gives what the price loses or gains without one part of a mix;
+// nil for what is no part of a mix.
+func (u *Uitkomst) zonderDeel(i int) *Getal {
+	if !slices.ContainsFunc(u.Model.mixen, func(g mixgroep) bool { return slices.Contains(g.delen, i) }) {
+		return nil
+	}
+	return u.metWaarde(i, &Parameter{})
 }
 
 // metWaarde gives the effect of one other value. The other shares of a mix

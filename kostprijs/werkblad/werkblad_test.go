@@ -123,8 +123,11 @@ func TestLibreOfficeGeeftDezelfdeUitkomst(t *testing.T) {
 			inv.CaoMix.Grondslag = kostprijs.VanFormatie
 			inv.Afronding.Regel, inv.Afronding.Eenheid = "omhoog", kostprijs.MustGetal("0.60")
 			for i := range inv.Parameters {
-				if inv.Parameters[i].Naam == kostprijs.NaamOverhead {
-					inv.Parameters[i].Grondslag = kostprijs.AandeelVanPrijs
+				switch p := &inv.Parameters[i]; p.Naam {
+				case kostprijs.NaamOverhead:
+					p.Grondslag = kostprijs.AandeelVanPrijs
+				case kostprijs.NaamKilometervergoeding:
+					p.Waarde = kostprijs.MustGetal("0.50")
 				}
 			}
 		}, "volledige-opbouw"),
