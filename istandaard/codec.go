@@ -105,19 +105,18 @@ func nieuwBericht(s Soort) Bericht {
 // those of a value (datatype.go) and of XML itself (lees.go) they are all that
 // reading and writing can say.
 const (
-	codeGrootte   = "BESTAND-GROOTTE"  // more than MaxGrootte (OP179)
-	codeLezen     = "BESTAND-LEZEN"    // the file could not be read
-	codeWortel    = "XSD-WORTEL"       // not a message of this release
-	codeOnbekend  = "XSD-ONBEKEND"     // an element that the class does not have
-	codeVolgorde  = "XSD-VOLGORDE"     // an element out of order, or once too often
-	codeOntbreekt = "XSD-ONTBREEKT"    // an element that must be there
-	codeRuimte    = "XSD-NAAMRUIMTE"   // the right name in the wrong namespace
-	codeAttribuut = "XSD-ATTRIBUUT"    // an attribute that is not allowed
-	codeTekst     = "XSD-TEKST"        // text between elements
-	codeVast      = "XSD-VASTE-WAARDE" // not the value that this message must have
-	codeVeel      = "XSD-VEEL"         // more faults than are listed
-	codeVerboden  = "XSD-VERBODEN"     // filled, but this message does not have it
-	codeTeken     = "XSD-TEKEN"        // a character that XML does not allow
+	codeGrootte   = "BESTAND-GROOTTE" // more than MaxGrootte (OP179)
+	codeLezen     = "BESTAND-LEZEN"   // the file could not be read
+	codeWortel    = "XSD-WORTEL"      // not a message of this release
+	codeOnbekend  = "XSD-ONBEKEND"    // an element that the class does not have
+	codeVolgorde  = "XSD-VOLGORDE"    // an element out of order, or once too often
+	codeOntbreekt = "XSD-ONTBREEKT"   // an element that must be there
+	codeRuimte    = "XSD-NAAMRUIMTE"  // the right name in the wrong namespace
+	codeAttribuut = "XSD-ATTRIBUUT"   // an attribute that is not allowed
+	codeTekst     = "XSD-TEKST"       // text between elements
+	codeVeel      = "XSD-VEEL"        // more faults than are listed
+	codeVerboden  = "XSD-VERBODEN"    // filled, but this message does not have it
+	codeTeken     = "XSD-TEKEN"       // a character that XML does not allow
 )
 
 // pad is the way from the root to where the codec is, for the Plek of a fault.

@@ -1,6 +1,7 @@
 package istandaard
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -155,41 +156,56 @@ func (d *Datatype) Lijst(domein Domein) string {
 	return d.LijstWmo
 }
 
-// Structural codes of a value that does not meet its type.
+// Structural codes of a value that does not meet its type, where the standard has
+// no rule of its own for the facet.
 const (
-	codeLengte    = "XSD-LENGTE"    // too short or too long
+	codeLengte    = "XSD-LENGTE"    // too long
 	codePatroon   = "XSD-PATROON"   // not in the form asked
 	codeCodelijst = "XSD-CODELIJST" // not in the code list
 	codeGetal     = "XSD-GETAL"     // not a whole number
 	codeBereik    = "XSD-BEREIK"    // a number outside its bounds
 	codeDatum     = "XSD-DATUM"     // not an existing date
 	codeTijd      = "XSD-TIJD"      // not an existing time
-	codeLeeg      = "XSD-LEEG"      // no content
 )
 
-// Toets tests a value against the type. It gives the structural code of the
-// fault and a Dutch sentence that says what the value must be; both are empty
-// when the value is right. The sentence never holds the value.
+// Toets tests a value against the type. It gives the code of the fault, which is
+// the rule of the standard that states the facet where there is one (RS037), and
+// a Dutch sentence that says what the value must be; both are empty when the value
+// is right. The sentence never holds the value.
 func (d *Datatype) Toets(domein Domein, waarde string) (code, zin string) {
 	switch d.Basis {
 	case BasisGetal:
 		_, code, zin = d.getal(waarde)
 		return code, zin
 	case BasisDatum:
-		if !isDatum(spatieloos(waarde)) {
-			return codeDatum, "Dit is geen bestaande datum. Schrijf de datum als JJJJ-MM-DD, zonder tijdzone."
-		}
-		return "", ""
+		return toetsDatum(spatieloos(waarde))
 	case BasisTijd:
-		if !isTijd(spatieloos(waarde)) {
-			return codeTijd, "Dit is geen tijd. Schrijf de tijd als uu:mm:ss, zonder tijdzone."
-		}
-		return "", ""
+		return toetsTijd(spatieloos(waarde))
 	}
 	if lijst := d.Lijst(domein); lijst != "" {
 		return toetsCode(domein, lijst, waarde)
 	}
 	return d.toetsTekst(waarde)
+}
+
+func toetsDatum(s string) (code, zin string) {
+	switch {
+	case isDatum(s):
+		return "", ""
+	case strings.ContainsAny(s, ":Z"):
+		return "RS032", "Schrijf de datum zonder tijd en zonder tijdzone, als JJJJ-MM-DD."
+	}
+	return codeDatum, "Dit is geen bestaande datum. Schrijf de datum als JJJJ-MM-DD."
+}
+
+func toetsTijd(s string) (code, zin string) {
+	switch {
+	case isTijd(s):
+		return "", ""
+	case strings.ContainsAny(s, "Z+-"):
+		return "RS034", "Schrijf de tijd zonder tijdzone, als uu:mm:ss."
+	}
+	return codeTijd, "Dit is geen tijd. Schrijf de tijd als uu:mm:ss."
 }
 
 func toetsCode(domein Domein, lijst, waarde string) (code, zin string) {
@@ -203,54 +219,63 @@ func (d *Datatype) toetsTekst(waarde string) (code, zin string) {
 	n := utf8.RuneCountInString(waarde)
 	switch {
 	case n == 0 && d.MinLengte > 0:
-		return codeLeeg, "Dit element is leeg. Vul het in of laat het weg."
-	case n < d.MinLengte, d.MaxLengte > 0 && n > d.MaxLengte:
-		return codeLengte, d.lengteZin()
+		return d.regelLeeg(), "Dit element is leeg. Vul het in of laat het weg."
+	case d.MaxLengte > 0 && n > d.MaxLengte:
+		return cmp.Or(regelLengte[d.MaxLengte], codeLengte), "Dit element mag hooguit " + strconv.Itoa(d.MaxLengte) + " teken(s) hebben."
 	case !d.Patroon.past(waarde):
-		return codePatroon, d.Patroon.zin()
+		return cmp.Or(regelPatroon[d.Patroon], codePatroon), d.Patroon.zin()
 	}
 	return "", ""
 }
 
-func (d *Datatype) lengteZin() string {
-	if d.MinLengte == d.MaxLengte {
-		return "Dit element moet " + strconv.Itoa(d.MaxLengte) + " teken(s) hebben."
+// regelLeeg is the rule against an element without content.
+func (d *Datatype) regelLeeg() string {
+	if d.Patroon == PatroonInhoud {
+		return regelPatroon[PatroonInhoud]
 	}
-	return "Dit element mag hooguit " + strconv.Itoa(d.MaxLengte) + " tekens hebben."
+	return regelPatroon[PatroonGevuld]
 }
+
+// The rules of the standard that state the facets (rule export of iJw 3.2): the
+// greatest length of a text, the greatest value of a number, the form of a text.
+// RS001 is the least value of a number, 0.
+var (
+	regelLengte = map[int]string{
+		1: "RS008", 2: "RS009", 3: "RS010", 4: "RS011", 5: "RS012", 6: "RS013", 8: "RS014", 9: "RS015", 10: "RS016",
+		12: "RS017", 15: "RS018", 20: "RS019", 24: "RS020", 25: "RS021", 35: "RS023", 36: "RS024", 64: "RS025", 80: "RS026", 200: "RS028",
+	}
+	regelGrens   = map[int64]string{99: "RS002", 99999: "RS004", 99999999: "RS005", 999999999: "RS006", 999999999999: "RS040"}
+	regelPatroon = map[Patroon]string{
+		PatroonGevuld: "RS033", PatroonInhoud: "RS031", PatroonCijfers: "RS046", PatroonAgb: "RS036", PatroonBsn: "RS037",
+		PatroonGemeente: "RS035", PatroonLetters: "RS045", PatroonVersie: "RS048", PatroonLetterCijfer: "CS319",
+	}
+)
 
 // getal reads a number in the forms that the schema allows: white space around
 // it, a sign, leading zeros.
 func (d *Datatype) getal(waarde string) (n int64, code, zin string) {
 	cijfers := spatieloos(waarde)
-	if cijfers == "" {
-		return 0, codeLeeg, "Dit element is leeg. Vul het in of laat het weg."
-	}
 	min := strings.HasPrefix(cijfers, "-")
-	if min || cijfers[0] == '+' {
+	if min || strings.HasPrefix(cijfers, "+") {
 		cijfers = cijfers[1:]
 	}
 	if !alleCijfers(cijfers) || cijfers == "" {
 		return 0, codeGetal, "Dit is geen geheel getal. Gebruik alleen cijfers."
 	}
 	cijfers = strings.TrimLeft(cijfers, "0")
-	if len(cijfers) > 18 {
-		return 0, codeBereik, d.bereikZin()
-	}
-	for i := range len(cijfers) {
+	groot := len(cijfers) > 18
+	for i := 0; i < len(cijfers) && !groot; i++ {
 		n = n*10 + int64(cijfers[i]-'0')
 	}
-	if min {
+	switch {
+	case min && (groot || -n < d.Min):
+		return 0, "RS001", "Dit getal moet " + strconv.FormatInt(d.Min, 10) + " of meer zijn."
+	case groot || n > d.Max:
+		return 0, cmp.Or(regelGrens[d.Max], codeBereik), "Dit getal mag hooguit " + strconv.FormatInt(d.Max, 10) + " zijn."
+	case min:
 		n = -n
 	}
-	if n < d.Min || n > d.Max {
-		return 0, codeBereik, d.bereikZin()
-	}
 	return n, "", ""
-}
-
-func (d *Datatype) bereikZin() string {
-	return "Dit getal moet liggen tussen " + strconv.FormatInt(d.Min, 10) + " en " + strconv.FormatInt(d.Max, 10) + "."
 }
 
 // spatieloos takes the white space of XML off both ends, as the schema does

@@ -12,8 +12,9 @@ import (
 // A Fout never repeats what stood in the message, because that may identify a
 // person; the place says where to look.
 type Fout struct {
-	// Regel is the rule of the standard ("TR006", "CD041"), or a structural code
-	// of this library ("XML-…" for not well-formed, "XSD-…" for not valid).
+	// Regel is the rule of the standard ("TR006", "CD041", for a facet of the
+	// schema "RS037"), or a structural code of this library where the standard has
+	// no rule ("XML-…" for not well-formed, "XSD-…" for not valid).
 	// Codes are append-only: what a code means never changes.
 	Regel string `json:"regel"`
 	// Retourcode is the code of list WJ001 (4 characters, "0001", "9056", "S300")

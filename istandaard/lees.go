@@ -262,35 +262,23 @@ func (l *lezing) waarde(e *element, doel reflect.Value, begin int) {
 	if !ok {
 		return
 	}
-	if e.vast != "" && e.vast != tekst && (e.datatype.Basis != BasisGetal || e.vast != spatieloos(tekst)) {
-		l.meld(begin, codeVast, vasteZin(e))
-		return
-	}
-	if doel.Kind() != reflect.String {
-		n, code, zin := e.datatype.getal(tekst)
-		if code != "" {
-			l.meld(begin, code, zin)
-			return
-		}
-		if doel.Kind() == reflect.Pointer {
-			doel.Set(reflect.New(doel.Type().Elem()))
-			doel = doel.Elem()
-		}
-		doel.SetInt(n)
-		return
-	}
-	if code, zin := e.datatype.Toets(l.domein, tekst); code != "" {
+	if code, zin := e.toets(l.domein, tekst); code != "" {
 		l.meld(begin, code, zin)
 		return
 	}
-	if e.datatype.Basis != BasisTekst {
-		tekst = spatieloos(tekst)
+	if doel.Kind() == reflect.String {
+		if e.datatype.Basis != BasisTekst {
+			tekst = spatieloos(tekst)
+		}
+		doel.SetString(tekst)
+		return
 	}
-	doel.SetString(tekst)
-}
-
-func vasteZin(e *element) string {
-	return "Het element " + e.naam + " moet in dit bericht de waarde " + e.vast + " hebben."
+	n, _, _ := e.datatype.getal(tekst)
+	if doel.Kind() == reflect.Pointer {
+		doel.Set(reflect.New(doel.Type().Elem()))
+		doel = doel.Elem()
+	}
+	doel.SetInt(n)
 }
 
 // tekst gathers the character data of a simple element up to its end.

@@ -21,6 +21,7 @@ type element struct {
 	typenaam  string
 	datatype  *Datatype // nil for what has children
 	vast      string    // the only content allowed; empty for no such bound
+	vastRegel string    // the rule that says so
 	kinderen  []element // of a class, a composite type or a list
 	isLijst   bool      // a wrapper class around a repeated child: a slice in Go
 	retourcod bool      // the class RetourCodes
@@ -153,17 +154,32 @@ func (b *bouwer) simpel(e *element) {
 			e.typenaam = "LDT_Gemeente"
 		}
 	case "LDT_BerichtCode":
-		e.vast = b.soort.Vektis()
+		e.vast, e.vastRegel = b.soort.Vektis(), "RS047"
 	case "LDT_BerichtVersie":
-		e.vast = fmt.Sprint(b.uitgave.Versie)
+		e.vast, e.vastRegel = fmt.Sprint(b.uitgave.Versie), "CS025"
 	case "LDT_BerichtSubversie":
-		e.vast = fmt.Sprint(b.uitgave.Subversie)
+		e.vast, e.vastRegel = fmt.Sprint(b.uitgave.Subversie), "CS015"
 	}
 	d, ok := DatatypeVan(e.typenaam)
 	if !ok {
 		panic("istandaard: no data type " + e.typenaam)
 	}
 	e.datatype = d
+}
+
+// toets tests a value against the type of an element, and against the one value
+// that it may have.
+func (e *element) toets(d Domein, waarde string) (code, zin string) {
+	if code, zin = e.datatype.Toets(d, waarde); code != "" || e.vast == "" {
+		return code, zin
+	}
+	if e.datatype.Basis != BasisTekst {
+		waarde = spatieloos(waarde)
+	}
+	if waarde != e.vast {
+		return e.vastRegel, "Het element " + e.naam + " moet in dit bericht de waarde " + e.vast + " hebben."
+	}
+	return "", ""
 }
 
 // veld gives the field of an element in the struct of its parent.

@@ -177,11 +177,7 @@ func (s *schrijving) waarde(e *element, v reflect.Value) {
 	} else {
 		tekst = strconv.FormatInt(v.Int(), 10)
 	}
-	if e.vast != "" && e.vast != tekst {
-		s.meld(codeVast, vasteZin(e))
-		return
-	}
-	if code, zin := e.datatype.Toets(s.plan.soort.Domein, tekst); code != "" {
+	if code, zin := e.toets(s.plan.soort.Domein, tekst); code != "" {
 		s.meld(code, zin)
 		return
 	}

@@ -167,7 +167,7 @@ func TestFaults(t *testing.T) {
 		{"category of the other domain", func(o *Opdracht) { o.Producten[0].Categorie = "50" }, "XSD-CODELIJST"},
 		{"street too long", func(o *Opdracht) {
 			o.Client.Bereik = GewoonAdres(Adres{Straat: strings.Repeat("s", 25), Huisnummer: 1, Postcode: "3011AA", Plaats: "Rotterdam"}, "", "")
-		}, "XSD-LENGTE"},
+		}, "RS020"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

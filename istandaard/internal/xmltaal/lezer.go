@@ -206,6 +206,9 @@ func (l *Lezer) einde() error {
 	if err != nil {
 		return err
 	}
+	if len(l.open) == 0 || !bytes.Equal(l.open[len(l.open)-1].naam, naam) {
+		return l.fout(Nesting, start)
+	}
 	l.spaties()
 	if l.pos >= len(l.data) {
 		return l.fout(Afgekapt, l.pos)
@@ -214,9 +217,6 @@ func (l *Lezer) einde() error {
 		return l.fout(Opmaak, l.pos)
 	}
 	l.pos++
-	if len(l.open) == 0 || !bytes.Equal(l.open[len(l.open)-1].naam, naam) {
-		return l.fout(Nesting, start)
-	}
 	l.sluit()
 	return nil
 }
