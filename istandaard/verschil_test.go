@@ -18,8 +18,7 @@ import (
 // TestSameVerdictAsControle holds the reader against the structure check, which
 // is another program with another reader of XML: over thousands of broken
 // messages they must agree on what is valid and on the code of a single fault.
-// Left out is what the reader is known
-// to be stricter in (see Codec.Lees).
+// Left out is what the reader is known to be stricter in (see Codec.Lees).
 func TestSameVerdictAsControle(t *testing.T) {
 	c := istandaard.NewCodec(istandaard.Uitgave32())
 	r := rand.New(rand.NewPCG(2, 3))
