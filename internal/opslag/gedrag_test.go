@@ -340,6 +340,60 @@ func TestSharedIsNotInherited(t *testing.T) {
 	})
 }
 
+// Who left sees nothing of what is shared after it, in the file or on the work
+// list; of what was shared with him he still sees that it is withdrawn.
+func TestWhoLeftSeesNothingSharedLater(t *testing.T) {
+	opslagtest.Each(t, func(t *testing.T, o *opslagtest.Omgeving) {
+		ctx := context.Background()
+		w := registreer(t, o, "iris", o.Klok.Now())
+		add := func(account string, in ...dossier.Invoer) []string {
+			t.Helper()
+			var ids []string
+			if _, err := o.Write(ctx, dossier.Opdracht{Toets: vraag(account, toegang.Lezen, o.Klok.Now())}, func(tx dossier.Tx) (err error) {
+				ids, err = tx.Add(ctx, w.gezin, in...)
+				return err
+			}); err != nil {
+				t.Fatal(err)
+			}
+			return ids
+		}
+		shared := vak(toegang.SNotitie, "", gezin.Gewoon)
+		before := add("iris", dossier.Stuk{Vak: shared, Aard: "notitie", Inhoud: []byte("ervoor")})[0]
+		lees(t, o, "collega-b", toegang.Lezen, o.Klok.Now(), func(l dossier.Lezing) error {
+			g, err := l.Gezin(ctx, w.gezin)
+			if err == nil {
+				add("collega-b", dossier.LidEinde{Lid: g.Leden[0].ID, Tot: termijn.DagVan(o.Klok.Now())})
+			}
+			return err
+		})
+		task := dossier.Taak{Vak: vak(toegang.STaak, "", gezin.Gewoon), Aard: "plan-bespreken", Vervalt: termijn.MustDag("2026-07-01")}
+		after := add("iris", dossier.Stuk{Vak: shared, Aard: "notitie", Inhoud: []byte("erna")}, task, dossier.Intrekking{ID: before})
+		for account, want := range map[string][]string{"iris": after, "collega-b": after[2:]} {
+			lees(t, o, account, toegang.Lezen, o.Klok.Now(), func(l dossier.Lezing) error {
+				g, err := l.Gezin(ctx, w.gezin)
+				if err != nil {
+					return err
+				}
+				var got []string
+				for _, e := range g.Verloop {
+					if slices.Contains(after, e.ID) {
+						got = append(got, e.ID)
+					}
+				}
+				if !slices.Equal(got, want) {
+					t.Errorf("%s sees %d of what was added after B left, want %d", account, len(got), len(want))
+				}
+				list, err := l.Werklijst(ctx, dossier.Pagina{})
+				listed := slices.ContainsFunc(list.Taken, func(t dossier.Taak) bool { return t.ID == after[1] })
+				if listed != (account == "iris") {
+					t.Errorf("the shared task on the work list of %s: %v", account, listed)
+				}
+				return err
+			})
+		}
+	})
+}
+
 func TestWithdrawnStaysKnownForThen(t *testing.T) {
 	opslagtest.Each(t, func(t *testing.T, o *opslagtest.Omgeving) {
 		w := registreer(t, o, "iris", o.Klok.Now())
