@@ -619,3 +619,19 @@ func TestKilometersGewogen(t *testing.T) {
 		}
 	}
 }
+
+// Tasks can be a percentage of the hours that are left after leave and
+// sickness, or of all paid hours.
+func TestGrondslagVanTaken(t *testing.T) {
+	for base, whole := range map[string]string{kostprijs.VanInzetbareUren: "", kostprijs.VanBetaaldeUren: "1878"} {
+		spoor := bereken(t, maak(t, func(inv *kostprijs.Invoer) {
+			p := &inv.Uren[5]
+			p.Eenheid, p.Grondslag, p.Waarde = kostprijs.EenheidProcent, base, g("5")
+		}, "volledige-opbouw")).Spoor()
+		// Sociaal Werk: (1878 - 170 - 50,4) less 6,7% sickness
+		if base == kostprijs.VanInzetbareUren {
+			whole = g("1657.6").Maal(g("0.933")).String()
+		}
+		gelijk(t, base, spoor.Zoek("uren/Sociaal Werk/overleg").Uitkomst, g(whole).Maal(g("0.05")).String())
+	}
+}

@@ -121,10 +121,10 @@ func (p *printer) stap(s *kostprijs.Stap, indent string) {
 func gebruik(in kostprijs.Gebruik) string {
 	text := in.Naam + ": " + in.Waarde.Nederlands(0, 4) + " " + in.Eenheid
 	if in.Grondslag != "" {
-		text += " van " + in.Grondslag
+		text += " (" + in.Grondslag + ")"
 	}
 	if in.Stap != "" {
-		text += " (uit een eerdere stap)"
+		text += " (uit een andere stap)"
 	}
 	if in.Herkomst != nil {
 		text += " [" + string(in.Status) + "; " + in.Bron + "; gekozen door " + in.GekozenDoor + "]"
