@@ -20,7 +20,8 @@ func (s *Server) adviesRoutes() []route {
 // adviesblad is what the advice page shows.
 type adviesblad struct {
 	Tabs     vorm.Tabs
-	Vragen   any // what to ask first
+	Kort     vorm.SummaryList // every arrangement at one glance
+	Vragen   any              // what to ask first
 	Oordelen []oordeelblad
 	Aandacht any
 	Bewijs   vorm.Why
@@ -41,9 +42,9 @@ type oordeelblad struct {
 
 // vormblad is a row of packages side by side, of one form of help.
 type vormblad struct {
-	Naam       string
-	Vergelijk  vorm.Comparison
-	NietKunnen []string
+	Naam      string
+	Vergelijk vorm.Comparison
+	Geweigerd []geweigerd
 }
 
 // advies shows of every arrangement whether it fits, why, and what to ask.
@@ -55,14 +56,26 @@ func (s *Server) advies(v *verzoek) error {
 	a := b.Adviseer(v.wie, s.in.Regeling)
 	w := &adviseur{s: s, v: v, b: b, a: a, namen: naamGever(b)}
 	blad := adviesblad{Tabs: v.tabs(b, "advies"), Vragen: w.vragen(), Aandacht: w.punten(a.Aandacht), Bewijs: w.bewijs()}
-	for i := range a.Oordelen {
-		blad.Oordelen = append(blad.Oordelen, w.oordeel(&a.Oordelen[i]))
+	for _, o := range volgorde(a) {
+		one := w.oordeel(o)
+		blad.Oordelen = append(blad.Oordelen, one)
+		blad.Kort = append(blad.Kort, vorm.SummaryRow{Key: one.Naam, Value: vorm.Inline{one.Tag, vorm.Link{Text: "Bekijk waarom", Href: "#kop-" + one.ID}}})
 	}
 	page, err := s.opGezin(v, b, vorm.Page{Title: "Advies", Data: blad})
 	if err != nil {
 		return err
 	}
 	return v.toon("advies", page)
+}
+
+// volgorde gives what fits first, then what may fit; what does not fit last.
+func volgorde(a *dossier.Advies) []*arrangement.Oordeel {
+	out := make([]*arrangement.Oordeel, len(a.Oordelen))
+	for i := range a.Oordelen {
+		out[i] = &a.Oordelen[i]
+	}
+	slices.SortStableFunc(out, func(x, y *arrangement.Oordeel) int { return int(y.Uitkomst) - int(x.Uitkomst) })
+	return out
 }
 
 // adviseur turns an advice into components for one reader.
@@ -230,20 +243,45 @@ func (w *adviseur) pakketten(p *regeling.Product) []vormblad {
 		}
 		row := &out[len(out)-1]
 		if variant.Berekening == nil {
-			row.nietKunnen(title, variant.Fouten)
+			row.weigeren(title, w.redenen(variant.Fouten))
 			continue
 		}
 		row.Vergelijk.Choices = append(row.Vergelijk.Choices, w.kolom(p, title, &variant))
 	}
-	return slices.DeleteFunc(out, func(f vormblad) bool { return len(f.Vergelijk.Choices) == 0 && len(f.NietKunnen) == 0 })
+	return slices.DeleteFunc(out, func(f vormblad) bool { return len(f.Vergelijk.Choices) == 0 && len(f.Geweigerd) == 0 })
 }
 
-func (f *vormblad) nietKunnen(title string, faults arrangement.Fouten) {
-	for _, fault := range faults {
-		if text := hoofdletter(title) + ": " + fault.Tekst; !slices.Contains(f.NietKunnen, text) {
-			f.NietKunnen = append(f.NietKunnen, text)
+// weigeren says why a variant cannot be chosen. What holds for several variants
+// of a row is said once.
+func (f *vormblad) weigeren(title string, texts []string) {
+	for _, text := range texts {
+		i := slices.IndexFunc(f.Geweigerd, func(g geweigerd) bool { return g.Waarom == text })
+		if i < 0 {
+			i = len(f.Geweigerd)
+			f.Geweigerd = append(f.Geweigerd, geweigerd{Waarom: text})
+		}
+		f.Geweigerd[i].Wat = append(f.Geweigerd[i].Wat, title)
+	}
+}
+
+// geweigerd is why some variants of a row cannot be chosen.
+type geweigerd struct {
+	Wat    []string
+	Waarom string
+}
+
+// Zin says it in one sentence.
+func (g geweigerd) Zin() string { return vorm.Opsomming(g.Wat) + ": " + g.Waarom }
+
+// redenen gives why a variant is refused, in names.
+func (w *adviseur) redenen(faults arrangement.Fouten) []string {
+	var out []string
+	for _, f := range faults {
+		if text := w.namen.Replace(f.Tekst); !slices.Contains(out, text) {
+			out = append(out, text)
 		}
 	}
+	return out
 }
 
 // keuzeNamen gives the name of the row (the other choices) and of the column

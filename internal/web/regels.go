@@ -10,12 +10,11 @@ import (
 )
 
 func (s *Server) regelsRoutes() []route {
-	return []route{{"GET /regels", medewerkers(), s.regels}, {"GET /regels/{deel}", medewerkers(), s.regels}}
+	return []route{{"GET /regels", medewerkers(), s.toonRegels}, {"GET /regels/{deel}", medewerkers(), s.toonRegels}}
 }
 
 // regelsblad is one part of the catalogue as text.
 type regelsblad struct {
-	Delen  vorm.SideNav
 	Kop    string
 	Punten []regelpunt
 }
@@ -28,29 +27,29 @@ type regelpunt struct {
 	Bron   *vorm.Why
 }
 
-// regels shows the rules of the municipality as Dutch text, part by part.
-func (s *Server) regels(v *verzoek) error {
+// toonRegels shows the rules of the municipality as Dutch text, part by part.
+func (s *Server) toonRegels(v *verzoek) error {
 	sections := s.in.Regeling.Tekst(termijn.Geen)
 	chosen := v.deel("deel")
 	at := -1
-	blad := regelsblad{Delen: vorm.SideNav{Label: "Delen van de regels", Groups: []vorm.NavGroup{{Title: s.in.Regeling.Naam}}}}
+	blad, side := regelsblad{}, vorm.SideNav{Label: "Delen van de regels", Groups: []vorm.NavGroup{{Title: s.in.Regeling.Naam}}}
 	for i := range sections {
 		code := deelcode(sections[i].Kop)
 		if code == chosen || chosen == "" && strings.Contains(sections[i].Kop, "toegang") && at < 0 {
 			at = i
 		}
-		blad.Delen.Groups[0].Links = append(blad.Delen.Groups[0].Links, vorm.Link{Text: sections[i].Kop, Href: "/regels/" + code})
+		side.Groups[0].Links = append(side.Groups[0].Links, vorm.Link{Text: sections[i].Kop, Href: "/regels/" + code})
 	}
 	if at < 0 && chosen != "" {
 		return dossier.ErrNietGevonden
 	}
 	at = max(at, 0)
-	blad.Delen.Groups[0].Links[at].Current = true
+	side.Groups[0].Links[at].Current = true
 	blad.Kop = sections[at].Kop
 	for i := range sections[at].Punten {
 		blad.Punten = append(blad.Punten, regelPunt(&sections[at].Punten[i]))
 	}
-	return v.toon("regels", vorm.Page{Title: "Regels: " + blad.Kop, Data: blad})
+	return v.toon("regels", vorm.Page{Title: "Regels: " + blad.Kop, Side: &side, Data: blad})
 }
 
 // deelcode turns the heading of a part into a piece of an address.
