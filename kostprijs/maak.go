@@ -9,6 +9,7 @@ import (
 // Maak checks an input and completes it with the embedded tables of its day.
 // The error is a Fouten with every fault at once.
 func Maak(b *Bronnen, inv Invoer) (*Model, error) {
+	inv = inv.kopie()
 	c := &maker{b: b, inv: &inv, m: &Model{Invoer: inv}, used: map[int]bool{}}
 	c.m.tail = staart{loonkosten: geen, productief: geen, overhead: geen, kilometers: geen,
 		risico: geen, loondeel: geen, diensturen: geen, plaatsen: geen, bezetting: geen}

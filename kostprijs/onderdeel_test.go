@@ -635,3 +635,34 @@ func TestGrondslagVanTaken(t *testing.T) {
 		gelijk(t, base, spoor.Zoek("uren/Sociaal Werk/overleg").Uitkomst, g(whole).Maal(g("0.05")).String())
 	}
 }
+
+// A model keeps its own input: what the caller does with his afterwards
+// changes neither the price nor the receipt, and Maak changes nothing of his.
+func TestModelHoudtEigenInvoer(t *testing.T) {
+	b, err := kostprijs.Laad()
+	if err != nil {
+		t.Fatal(err)
+	}
+	inv, err := bestand.LeesVoorbeeld("volledige-opbouw")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := inv.Parameters[0]
+	p.Naam, p.Waarde, p.Eenheid, p.Grondslag = "premie-whk", g("1.4"), kostprijs.EenheidProcent, kostprijs.VanPremieloon
+	inv.Parameters = append(inv.Parameters, p)
+	m, err := kostprijs.Maak(b, inv)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if own := inv.Parameters[len(inv.Parameters)-1].Cao; own != "" {
+		t.Errorf("Maak wrote %s into the input", own)
+	}
+	before := bereken(t, m).Kwitantie().Hash
+	inv.Parameters[0].Bron = "anders"
+	inv.CaoMix.Delen[0].Aandeel = g("99")
+	inv.Uren[0].Waarde = g("500")
+	inv.Indexatie.Jaren[0].OVA.Waarde = g("50")
+	if bereken(t, m).Kwitantie().Hash != before {
+		t.Error("the receipt changed with the input of the caller")
+	}
+}
