@@ -176,9 +176,7 @@ func (b *Besluit) Bezwaardag() (termijn.Uitkomst, error) {
 // ok is false for a day before the decision.
 func (b *Besluit) Verzonden(op termijn.Dag) (out Besluit, ok bool) {
 	out = *b
-	if op >= b.Datum {
-		out.Bekendmaking = op
-	}
+	out.Bekendmaking = op
 	return out, op >= b.Datum
 }
 

@@ -194,7 +194,6 @@ func (m *maker) regel(r *arrangement.Regel, ff fouten) Regel {
 	for _, lid := range r.Deelnemers {
 		out.Voor = append(out.Voor, m.in.Situatie.Leden[lid].ID)
 	}
-	slices.Sort(out.Voor)
 	if r.HeeftMinuten {
 		out.Minuten = minuten(r.Minuten)
 	} else if r.Omvang != nil {

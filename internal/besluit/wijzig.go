@@ -37,8 +37,7 @@ func vervangen(alle []Besluit, k Kenmerk) bool {
 func gelijk(old, b *Besluit) bool {
 	return old.Soort != Tijdelijk == (b.Soort != Tijdelijk) && old.Einde == b.Einde && old.Product == b.Product &&
 		old.Levering == b.Levering && old.Aanbieder == b.Aanbieder && zelfdePgb(old.Pgb, b.Pgb) &&
-		gelijkeRegels(old, b) && slices.Equal(old.Deelnemers, b.Deelnemers) &&
-		slices.Equal(old.Resultaten, b.Resultaten)
+		gelijkeRegels(old, b) && slices.Equal(old.Resultaten, b.Resultaten)
 }
 
 func gelijkeRegels(old, b *Besluit) bool {
@@ -72,7 +71,7 @@ func (m *maker) wijzig(b, old *Besluit, d *Dossier, ff fouten) {
 // belast tells whether a change takes something away: less time, a line less,
 // an earlier end, another form.
 func belast(old, b *Besluit) bool {
-	if b.Einde < old.Einde || b.Levering != old.Levering || b.Minuten() < old.Minuten() {
+	if b.Einde < old.Einde || b.Levering != old.Levering {
 		return true
 	}
 	return slices.ContainsFunc(old.Regels, func(r Regel) bool {

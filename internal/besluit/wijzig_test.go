@@ -82,8 +82,69 @@ func TestPackageChanges(t *testing.T) {
 		if got := codes(t, err); !slices.Equal(got, tt.want) {
 			t.Errorf("%s: %v, want %v", tt.naam, got, tt.want)
 		}
+		if err == nil && b.Besluiten[0].Wijzigreden == besluit.OpVerzoek && !reflect.DeepEqual(b.Besluiten[0].Gronden, besluit.Gronden(gezin.Wmo, besluit.Toekenning)) {
+			t.Errorf("%s: his request is an application: %v", tt.naam, b.Besluiten[0].Gronden)
+		}
 		if err == nil && (b.Besluiten[0].Soort != besluit.Wijziging || b.Besluiten[0].Vorig != old.Besluiten[0].Kenmerk) {
 			t.Errorf("%s: %s", tt.naam, b.Besluiten[0].Soort)
+		}
+	}
+}
+
+// What differs from the decision in force makes a new one, and what takes
+// something away asks for a hearing.
+func TestWhatMakesAChange(t *testing.T) {
+	pgb := &besluit.Pgb{Bedrag: 100, Periode: "week", Berekening: "Zo.", Eisen: "Deze."}
+	for _, tt := range []struct {
+		naam string
+		doe  func(in *besluit.Invoer, d *besluit.Dossier)
+		want string // kind, "-" for no new decision, or the fault
+	}{
+		{"niets", func(*besluit.Invoer, *besluit.Dossier) {}, "-"},
+		{"andere uitleg", func(_ *besluit.Invoer, d *besluit.Dossier) { d.Motivering = "Anders." }, "-"},
+		{"andere aanbieder", func(_ *besluit.Invoer, d *besluit.Dossier) { d.Aanbieder = "Ander" }, "wijziging"},
+		{"ander resultaat", func(_ *besluit.Invoer, d *besluit.Dossier) {
+			d.Resultaten = besluittest.Resultaten()
+			d.Resultaten["zelfzorg-gezondheid"] = "Anders."
+		}, "wijziging"},
+		{"eerder einde is een last", func(in *besluit.Invoer, _ *besluit.Dossier) { in.Einde -= 30 }, besluit.FoutHoren},
+		{"pgb in plaats van natura is een last", func(_ *besluit.Invoer, d *besluit.Dossier) { d.Levering, d.Pgb = besluit.LeveringPgb, pgb }, besluit.FoutHoren},
+		{"later einde", func(in *besluit.Invoer, _ *besluit.Dossier) { in.Einde += 30 }, "verlenging"},
+		{"het oude is afgelopen", func(in *besluit.Invoer, _ *besluit.Dossier) {
+			in.Ingang, in.Einde = termijn.MustDag("2028-01-01"), termijn.MustDag("2028-12-31")
+			in.Berekening.Regels[0].Minuten = 10
+		}, "toekenning"},
+	} {
+		w := besluittest.Nieuw(t, "extramuraal", "1").Volwassene("v1", true, false)
+		old := besluittest.MustMaak(t, w.Invoer(t))
+		in := besluittest.Vervolg(t, w, old, "2027-03-01")
+		dossier(in, "v1", gezin.Wmo, func(d *besluit.Dossier) {
+			d.Wijzigreden = besluit.NietMeerPassend
+			tt.doe(&in, d)
+		})
+		b, err := besluit.Maak(in)
+		got := "-"
+		if err != nil {
+			got = codes(t, err)[0]
+		} else if len(b.Besluiten) > 0 {
+			got = string(b.Besluiten[0].Soort)
+		}
+		if got != tt.want {
+			t.Errorf("%s: %s, want %s", tt.naam, got, tt.want)
+		}
+	}
+}
+
+// A decision that had ended before the new choice begins is not ended again.
+func TestEndedIsNotEndedAgain(t *testing.T) {
+	w := gezinMetKinderen(t, "extramuraal", "2")
+	old := besluittest.MustMaak(t, w.Invoer(t))
+	w.Situatie.Leden[1].Kenmerken["neemt-deel"] = gezin.JaNee(false)
+	in := besluittest.Vervolg(t, w, old, "2028-01-01")
+	in.Einde = termijn.MustDag("2028-12-31")
+	for _, b := range besluittest.MustMaak(t, in).Besluiten {
+		if b.Soort == besluit.Beeindiging {
+			t.Errorf("%v is ended again", b.Onderwerp)
 		}
 	}
 }
