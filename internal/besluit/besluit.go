@@ -145,8 +145,11 @@ type Ondertekening struct {
 // own, and its letter says what the letter about the decision says: nobody can
 // tell from it whether there is another, younger child.
 type Kennisgeving struct {
-	Kind    string
-	Besluit Besluit // the children's decision
+	Kind string
+	// Besluit is the children's decision, on this child's name and with the
+	// reference of the notice: the record names the carrier nowhere but among
+	// Deelnemers. Achtergrond.Berichten says which decision it really is.
+	Besluit Besluit
 	// Stopt is the last day of help for a child that takes part no longer;
 	// Geen: it takes part.
 	Stopt termijn.Dag

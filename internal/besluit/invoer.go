@@ -110,6 +110,13 @@ type Achtergrond struct {
 	Vrij      string // the reason for the free level; empty: none
 	Bedragen  []Bedragregel
 	Per       []Intern // in the order of the decisions
+	Berichten []Berichtbron
+}
+
+// Berichtbron says which decision a notice is about; an objection against the
+// notice is one against the decision.
+type Berichtbron struct {
+	Bericht, Besluit Kenmerk
 }
 
 // Intern is what is kept beside one decision: the setting of its lines, on what

@@ -60,7 +60,7 @@ func kennisgevingen(b, old *Besluit, berichten map[string]Bericht, ff fouten) (o
 		if stopt != termijn.Geen && (b.Soort != Beeindiging || b.GaatVerder) && leeg(r.Motivering) {
 			ff.add(FoutMotivering, "berichten."+kind+".motivering", "Leg uit waarom de hulp voor dit kind stopt, terwijl die voor andere kinderen doorgaat.")
 		}
-		out = append(out, Kennisgeving{Kind: kind, Besluit: *b, Stopt: stopt, Nieuw: nieuw, Bericht: r})
+		out = append(out, Kennisgeving{Kind: kind, Besluit: b.voor(kind, r.Kenmerk), Stopt: stopt, Nieuw: nieuw, Bericht: r})
 	}
 	stopt := termijn.Geen
 	if b.Soort == Beeindiging {
@@ -82,6 +82,14 @@ func kennisgevingen(b, old *Besluit, berichten map[string]Bericht, ff fouten) (o
 	return out
 }
 
+// voor gives the decision as a child reads it that does not carry it: on its
+// own name and reference, so that the record tells nothing about the carrier.
+func (b *Besluit) voor(kind string, k Kenmerk) Besluit {
+	out := *b
+	out.Persoon, out.Kenmerk, out.Vorig = kind, k, ""
+	return out
+}
+
 // kennisgevingen makes the notices about all new decisions. Who goes on under
 // another decision is not told that the old one stops.
 func (m *maker) kennisgevingen() {
@@ -91,13 +99,15 @@ func (m *maker) kennisgevingen() {
 		if b.Wet != gezin.Jeugdwet {
 			continue
 		}
+		told, old := *b, m.vorig(b.Vorig)
 		if b.Soort == Beeindiging {
-			ending := *b
-			ending.Deelnemers = slices.DeleteFunc(slices.Clone(b.Deelnemers), func(id string) bool { return slices.Contains(goesOn, id) })
-			m.uit.Kennisgevingen = append(m.uit.Kennisgevingen, kennisgevingen(&ending, nil, m.in.Berichten, m.ff)...)
-			continue
+			told.Deelnemers = slices.DeleteFunc(slices.Clone(b.Deelnemers), func(id string) bool { return slices.Contains(goesOn, id) })
+			old = nil
 		}
-		m.uit.Kennisgevingen = append(m.uit.Kennisgevingen, kennisgevingen(b, m.vorig(b.Vorig), m.in.Berichten, m.ff)...)
+		for _, k := range kennisgevingen(&told, old, m.in.Berichten, m.ff) {
+			m.uit.Kennisgevingen = append(m.uit.Kennisgevingen, k)
+			m.uit.Achtergrond.Berichten = append(m.uit.Achtergrond.Berichten, Berichtbron{k.Bericht.Kenmerk, b.Kenmerk})
+		}
 	}
 }
 

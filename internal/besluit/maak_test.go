@@ -64,6 +64,13 @@ func TestOneDecisionPerPersonPerLaw(t *testing.T) {
 	if len(b.Kennisgevingen) != 1 || b.Kennisgevingen[0].Kind != "k1" {
 		t.Errorf("notices %v, want one, for k1", b.Kennisgevingen)
 	}
+	notice := b.Kennisgevingen[0]
+	if r := b.Achtergrond.Berichten; len(r) != 1 || r[0].Bericht != notice.Bericht.Kenmerk || r[0].Besluit != b.Besluiten[2].Kenmerk {
+		t.Errorf("which decision the notice is about: %v", r)
+	}
+	if notice.Besluit.Persoon != "k1" || notice.Besluit.Kenmerk != notice.Bericht.Kenmerk || b.Besluiten[2].Persoon != "k2" {
+		t.Error("the notice names who carries the decision")
+	}
 	if d := b.Besluiten[2].Deelnemers; !slices.Equal(d, []string{"k1", "k2"}) {
 		t.Errorf("participants %v", d)
 	}
