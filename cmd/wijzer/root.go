@@ -58,6 +58,7 @@ func newRoot() *cobra.Command {
 		SilenceUsage:  true,
 	}
 	root.AddCommand(newAdvies(), newBereken(), newBericht(), newRegeling(), newTarief(), newTermijn(), newServe(), newProef(), newAccount(), newReservekopie(), newHerstel(), newLogboek(), newSleutel())
+	dutch(root)
 	return root
 }
 
