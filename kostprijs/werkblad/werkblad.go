@@ -49,6 +49,9 @@ func (s *schrijver) sheet(i int, b kostprijs.Blad) error {
 	} else if _, err := s.f.NewSheet(b.Naam); err != nil {
 		return err
 	}
+	if err := s.pagina(b.Naam); err != nil {
+		return err
+	}
 	for c, width := range b.Breedte {
 		name, err := excelize.ColumnNumberToName(c + 1)
 		if err != nil {
@@ -66,6 +69,22 @@ func (s *schrijver) sheet(i int, b kostprijs.Blad) error {
 		}
 	}
 	return nil
+}
+
+// pagina lets a sheet print on the width of one landscape page and keeps its
+// headings in sight.
+func (s *schrijver) pagina(sheet string) error {
+	fit, landscape, wide, high := true, "landscape", 1, 0
+	if err := s.f.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
+		return err
+	}
+	if err := s.f.SetPageLayout(sheet, &excelize.PageLayoutOptions{Orientation: &landscape, FitToWidth: &wide, FitToHeight: &high}); err != nil {
+		return err
+	}
+	if sheet == kostprijs.BladTarief {
+		return nil
+	}
+	return s.f.SetPanes(sheet, &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"})
 }
 
 func (s *schrijver) cell(sheet string, row, col int, v kostprijs.Vak) error {
