@@ -165,6 +165,13 @@ var verhalen = []struct {
 		}
 		return w, besluittest.MustMaak(t, in), nil
 	}},
+	{"verlenging", func(t testing.TB) (*besluittest.Wereld, *besluit.Bundel, map[string]bool) {
+		w := besluittest.Nieuw(t, "extramuraal", "1").Volwassene("v1", true, false).Kind("k1", "2012-02-01", false, "v1")
+		old := besluittest.MustMaak(t, w.Invoer(t))
+		in := besluittest.Vervolg(t, w, old, "2027-12-01")
+		in.Einde = termijn.MustDag("2028-05-31")
+		return w, besluittest.MustMaak(t, in), nil
+	}},
 	{"kinderen-komen-en-gaan", func(t testing.TB) (*besluittest.Wereld, *besluit.Bundel, map[string]bool) {
 		w := besluittest.Nieuw(t, "extramuraal", "1").Volwassene("v1", true, false).
 			Kind("k1", "2018-01-01", false, "v1").Kind("k2", "2019-01-01", false, "v1")

@@ -13,6 +13,7 @@ import (
 	"codeberg.org/wijzer/wijzer/internal/gezin"
 	"codeberg.org/wijzer/wijzer/internal/pdf"
 	"codeberg.org/wijzer/wijzer/internal/regeling"
+	"codeberg.org/wijzer/wijzer/termijn"
 	"pgregory.net/rapid"
 )
 
@@ -171,6 +172,24 @@ func TestOnlyAllowedNames(t *testing.T) {
 			if err != nil || one.Tekst() != two.Tekst() || two.Post.Namen != nil {
 				t.Errorf("%s uses more names than it may: %v", zend.Ontvanger, err)
 			}
+		}
+	}
+}
+
+// In a year of which the calendar is not known, the letter says so to who sends
+// it, not to who reads it.
+func TestWarnsOfUnknownCalendar(t *testing.T) {
+	w, bundel, _ := verhalen[0].maak(t)
+	g := besluit.Gezinssituatie{Situatie: &w.Situatie, Regels: w.Regels, Dag: besluittest.Dag}
+	for _, tt := range []struct {
+		dag  string
+		want int
+	}{{"2026-11-17", 0}, {"2029-04-03", 1}} {
+		b, _ := bundel.Besluiten[0].Verzonden(termijn.MustDag(tt.dag))
+		zz, _ := g.ZendingenVan(&b)
+		l, err := brief.VanBesluit(&b, zz[0], post(t, "v1"))
+		if err != nil || len(l.Let) != tt.want {
+			t.Errorf("%s: %v %v", tt.dag, l.Let, err)
 		}
 	}
 }

@@ -92,7 +92,9 @@ func (o *opsteller) plaats() string {
 	switch o.soort {
 	case Tijdelijk:
 		return " Wij besloten dit meteen, omdat het spoed heeft. De hulp geldt in afwachting van ons onderzoek en van het besluit dat daarna komt."
-	case Wijziging, Verlenging:
+	case Verlenging:
+		return o.opAanvraag() + " Het volgt op " + o.vorig() + "."
+	case Wijziging:
 		return " Dit besluit komt in de plaats van " + o.vorig() + "." + o.was()
 	}
 	return o.opAanvraag()
