@@ -1,0 +1,307 @@
+package dossier
+
+import (
+	"context"
+	"encoding/json"
+	"io"
+
+	"codeberg.org/wijzer/wijzer/internal/arrangement"
+	"codeberg.org/wijzer/wijzer/internal/besluit"
+	"codeberg.org/wijzer/wijzer/internal/gezin"
+	"codeberg.org/wijzer/wijzer/internal/regeling"
+	"codeberg.org/wijzer/wijzer/internal/toegang"
+	"codeberg.org/wijzer/wijzer/termijn"
+)
+
+// The kinds of pieces of decisions (Stuk.Aard). A decision stands in the
+// compartment of its person under its law. What explains it to who answers for
+// it tells about the whole family, and stands as an advice in the compartment
+// of the family, which no client reads.
+const (
+	AardBesluit     = "besluit"      // besluit.Besluit as JSON
+	AardBericht     = "kennisgeving" // Kennisgeving as JSON, in the compartment of the child
+	AardAchtergrond = "achtergrond"  // Achtergrond as JSON
+)
+
+// Achtergrond is what is kept beside the decisions of one choice.
+type Achtergrond struct {
+	Keuze     string // the id of the choice; empty: none
+	Besluiten []besluit.Kenmerk
+	besluit.Achtergrond
+}
+
+// kennisgeving is a notice as it is kept: the decision that it is about stands
+// with the child that carries it.
+type kennisgeving struct {
+	Kind    string
+	Besluit besluit.Kenmerk
+	Stopt   termijn.Dag
+	Nieuw   bool
+	Bericht besluit.Bericht
+}
+
+// Besluiten gives the decisions that the reader may see, in the order in which
+// they were recorded. A decision that is changed stays among them.
+func (b *Beeld) Besluiten() []besluit.Besluit {
+	var out []besluit.Besluit
+	for i := range b.Stukken {
+		var one besluit.Besluit
+		if s := &b.Stukken[i]; s.Aard == AardBesluit && s.Ingetrokken == 0 && json.Unmarshal(s.Inhoud, &one) == nil {
+			out = append(out, one)
+		}
+	}
+	return out
+}
+
+// Besluit finds a decision by its reference; nil where the reader sees none.
+func (b *Beeld) Besluit(k besluit.Kenmerk) *besluit.Besluit {
+	all := b.Besluiten()
+	for i := range all {
+		if all[i].Kenmerk == k {
+			return &all[i]
+		}
+	}
+	return nil
+}
+
+// Kennisgevingen gives the notices of which the reader may see the decision too.
+func (b *Beeld) Kennisgevingen() []besluit.Kennisgeving {
+	var out []besluit.Kennisgeving
+	for i := range b.Stukken {
+		var k kennisgeving
+		if s := &b.Stukken[i]; s.Aard != AardBericht || s.Ingetrokken != 0 || json.Unmarshal(s.Inhoud, &k) != nil {
+			continue
+		}
+		if about := b.Besluit(k.Besluit); about != nil {
+			out = append(out, besluit.Kennisgeving{Kind: k.Kind, Besluit: *about, Stopt: k.Stopt, Nieuw: k.Nieuw, Bericht: k.Bericht})
+		}
+	}
+	return out
+}
+
+// Beslist tells whether decisions were made of a choice.
+func (b *Beeld) Beslist(keuze string) bool {
+	for i := range b.Stukken {
+		var a Achtergrond
+		if s := &b.Stukken[i]; s.Aard == AardAchtergrond && s.Ingetrokken == 0 && json.Unmarshal(s.Inhoud, &a) == nil && a.Keuze == keuze {
+			return true
+		}
+	}
+	return false
+}
+
+// Vlaggen gives the members who count as flagged for decisions and letters. As
+// soon as the reader sees a flag on anyone, or may not see whether there is one,
+// all count: a person then decides. So it does not depend on what he may not
+// know, and never lets through what a flag would stop.
+func (b *Beeld) Vlaggen(wie Wie) map[string]bool {
+	flags := map[string]bool{}
+	if b.Veiligheid(wie) == VeiligheidGeenVlag {
+		return flags
+	}
+	for _, p := range b.Mensen() {
+		flags[p] = true
+	}
+	return flags
+}
+
+// Besluitvraag is what is asked to decide on a choice. References are made here.
+type Besluitvraag struct {
+	Keuze         *Keuze
+	Advies        *Advies
+	Datum         termijn.Dag
+	Ingang, Einde termijn.Dag
+	Ondertekening besluit.Ondertekening
+	Dossiers      map[besluit.Onderwerp]besluit.Dossier
+	Berichten     map[string]besluit.Bericht
+}
+
+// Onderwerpen gives the decisions that a choice asks for, also those in force
+// that it ends, and the children who get a notice.
+func (b *Beeld) Onderwerpen(calc *arrangement.Berekening, s *gezin.Situatie, ingang termijn.Dag) (nieuw, eindigt []besluit.Onderwerp, berichten []string) {
+	nieuw = besluit.Onderwerpen(calc, s)
+	seen := map[besluit.Onderwerp]bool{}
+	for _, o := range nieuw {
+		seen[o] = true
+	}
+	lopend := b.Besluiten()
+	for i := range lopend {
+		old := &lopend[i]
+		if !seen[old.Onderwerp] && len(old.Regels) > 0 && old.Einde >= ingang && !Vervangen(lopend, old.Kenmerk) {
+			seen[old.Onderwerp] = true
+			eindigt = append(eindigt, old.Onderwerp)
+		}
+	}
+	return nieuw, eindigt, besluit.KrijgenBericht(calc, s, lopend)
+}
+
+// Vervangen tells whether a later decision took the place of one.
+func Vervangen(alle []besluit.Besluit, k besluit.Kenmerk) bool {
+	for i := range alle {
+		if alle[i].Vorig == k && k != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// NeemBesluiten makes the decisions of a choice, each in the compartment of its
+// person and law. The errors are besluit.Fouten, arrangement.Fouten, and those
+// of LegVast.
+func (g *Gebruik) NeemBesluiten(ctx context.Context, v Verzoek, b *Beeld, gezien map[toegang.Activiteit]string, q *Besluitvraag, toeval io.Reader) error {
+	calc, err := Reken(q.Advies.Versie, &q.Advies.Situatie, &q.Keuze.Keuze)
+	if err != nil {
+		return err
+	}
+	if err := nieuweKenmerken(q, toeval); err != nil {
+		return err
+	}
+	bundel, err := besluit.Maak(besluit.Invoer{Regels: q.Advies.Versie, Situatie: &q.Advies.Situatie, Keuze: &q.Keuze.Keuze, Berekening: calc,
+		Advies: q.Advies.Advies, Afwijking: q.Keuze.Afwijking, Datum: q.Datum, Ingang: q.Ingang, Einde: q.Einde, Ondertekening: q.Ondertekening,
+		Vlaggen: b.Vlaggen(v.Wie), Dossiers: q.Dossiers, Berichten: q.Berichten, Lopend: b.Besluiten()})
+	if err != nil {
+		return err
+	}
+	return g.legBundel(ctx, v, b, gezien, bundel, q.Keuze.ID)
+}
+
+// nieuweKenmerken gives every piece a reference.
+func nieuweKenmerken(q *Besluitvraag, toeval io.Reader) error {
+	for o, d := range q.Dossiers {
+		k, err := nieuwKenmerk(toeval)
+		if err != nil {
+			return err
+		}
+		d.Kenmerk = k
+		q.Dossiers[o] = d
+	}
+	for p, r := range q.Berichten {
+		k, err := nieuwKenmerk(toeval)
+		if err != nil {
+			return err
+		}
+		r.Kenmerk = k
+		q.Berichten[p] = r
+	}
+	return nil
+}
+
+func nieuwKenmerk(toeval io.Reader) (besluit.Kenmerk, error) {
+	raw := make([]byte, besluit.KenmerkBytes)
+	if _, err := io.ReadFull(toeval, raw); err != nil {
+		return "", err
+	}
+	return besluit.KenmerkVan(raw)
+}
+
+// legBundel records decisions, notices and background, when the writer may
+// decide on each of them.
+func (g *Gebruik) legBundel(ctx context.Context, v Verzoek, b *Beeld, gezien map[toegang.Activiteit]string, bundel *besluit.Bundel, keuze string) error {
+	entries, err := g.bundelInvoer(v.Wie, b, bundel, keuze)
+	if err != nil {
+		return err
+	}
+	return g.LegVast(ctx, v, b, gezien, entries...)
+}
+
+func (g *Gebruik) bundelInvoer(wie Wie, b *Beeld, bundel *besluit.Bundel, keuze string) ([]Invoer, error) {
+	back := Achtergrond{Keuze: keuze, Achtergrond: bundel.Achtergrond}
+	var entries []Invoer
+	add := func(vak Vak, aard, over string, content any) error {
+		raw, err := json.Marshal(content)
+		entries = append(entries, Stuk{Vak: vak, Aard: aard, Over: over, Inhoud: raw, Bron: gezin.Bron{Soort: "beschikking"}})
+		return err
+	}
+	for i := range bundel.Besluiten {
+		one := &bundel.Besluiten[i]
+		vak := VakVan(one.Persoon, one.Wet, toegang.SBesluit, gezin.Gewoon)
+		if !g.mag(wie, b, toegang.Besluiten, besluitdoel(one.Wet), vak) {
+			return nil, ErrNietGevonden
+		}
+		back.Besluiten = append(back.Besluiten, one.Kenmerk)
+		if err := add(vak, AardBesluit, one.Persoon, one); err != nil {
+			return nil, err
+		}
+	}
+	for i := range bundel.Kennisgevingen {
+		k := &bundel.Kennisgevingen[i]
+		kept := kennisgeving{Kind: k.Kind, Besluit: k.Besluit.Kenmerk, Stopt: k.Stopt, Nieuw: k.Nieuw, Bericht: k.Bericht}
+		if err := add(VakVan(k.Kind, k.Besluit.Wet, toegang.SBesluit, gezin.Gewoon), AardBericht, k.Kind, kept); err != nil {
+			return nil, err
+		}
+	}
+	return entries, add(VakGezin(toegang.SAdvies), AardAchtergrond, "", back)
+}
+
+// besluitdoel gives the purpose under which is decided for a law.
+func besluitdoel(wet gezin.Wet) toegang.Activiteit {
+	if wet == gezin.Jeugdwet {
+		return toegang.JeugdBesluit
+	}
+	return toegang.WmoBesluit
+}
+
+// mag asks whether someone may do something in a compartment.
+func (g *Gebruik) mag(wie Wie, b *Beeld, actie toegang.Actie, doel toegang.Activiteit, vak Vak) bool {
+	toets := toegang.Prepare(wie.Vraag(actie, doel, g.Moment()))
+	return toets.Allows(vak.record(wie.Account), relaties(b.Gezin, nil))
+}
+
+// Einde is what is asked to end one decision earlier, or to refuse.
+type Einde struct {
+	Datum, Laatste termijn.Dag // of the decision; the last day of help
+	Ondertekening  besluit.Ondertekening
+	Dossier        besluit.Dossier
+}
+
+// Beeindig ends one decision in a new one; the old one stays as it was. Children
+// whose help stops with it get a notice.
+func (g *Gebruik) Beeindig(ctx context.Context, v Verzoek, b *Beeld, gezien map[toegang.Activiteit]string, oud *besluit.Besluit, e Einde, toeval io.Reader) error {
+	var err error
+	if e.Dossier.Kenmerk, err = nieuwKenmerk(toeval); err != nil {
+		return err
+	}
+	one, err := besluit.Beeindig(oud, e.Dossier, e.Datum, e.Datum, e.Laatste, e.Ondertekening)
+	if err != nil {
+		return err
+	}
+	berichten := map[string]besluit.Bericht{}
+	for _, kind := range one.Deelnemers {
+		k, err := nieuwKenmerk(toeval)
+		if err != nil {
+			return err
+		}
+		berichten[kind] = besluit.Bericht{Kenmerk: k}
+	}
+	bundel := &besluit.Bundel{Besluiten: []besluit.Besluit{*one}}
+	bundel.Achtergrond.Product = oud.Product
+	bundel.Achtergrond.Per = []besluit.Intern{{Onderwerp: one.Onderwerp, Horen: e.Dossier.Horen}}
+	if bundel.Kennisgevingen, err = besluit.Kennisgevingen(one, berichten); err != nil {
+		return err
+	}
+	return g.legBundel(ctx, v, b, gezien, bundel, "")
+}
+
+// WijsAf refuses what was asked for, with a decision per person per law.
+func (g *Gebruik) WijsAf(ctx context.Context, v Verzoek, b *Beeld, gezien map[toegang.Activiteit]string, in besluit.Weigering, toeval io.Reader) error {
+	for _, o := range in.Volgorde {
+		if d, ok := in.Dossiers[o]; ok {
+			k, err := nieuwKenmerk(toeval)
+			if err != nil {
+				return err
+			}
+			d.Kenmerk = k
+			in.Dossiers[o] = d
+		}
+	}
+	bundel, err := besluit.WijsAf(in)
+	if err != nil {
+		return err
+	}
+	return g.legBundel(ctx, v, b, gezien, bundel, "")
+}
+
+// versieVan gives the rules of the day of the page.
+func (b *Beeld) versieVan(r *regeling.Regeling) *regeling.Versie {
+	return r.Op(b.Moment.Dag, b.Moment.Dag)
+}
