@@ -131,8 +131,12 @@ func (g *Gebruik) magSchrijven(wie Wie, bekend *Gezin, invoer []Invoer) error {
 	toetsen := map[toegang.Activiteit]toegang.Toets{}
 	for _, in := range invoer {
 		vak, ok := vakVan(in)
+		if !ok && bekend != nil { // ends or withdraws an entry: the right is that of its compartment
+			b := Beeld{Gezin: bekend}
+			vak, ok = b.vakVanID(betreft(in))
+		}
 		if !ok {
-			continue // ends an entry that stands in a compartment of its own; the store finds it with the writer's rights
+			return ErrNietGevonden
 		}
 		doel, ok := doelVoor(wie.Rol, vak)
 		if !ok {

@@ -3,6 +3,7 @@ package dossier
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"codeberg.org/wijzer/wijzer/internal/gezin"
 	"codeberg.org/wijzer/wijzer/internal/toegang"
@@ -13,41 +14,57 @@ import (
 // says (Beeld.Standen of the page with the form). Where something that he may
 // see was added since, nothing is written and he gets a Conflict. The beeld is
 // how he sees the family now: with it is asked whether he may write.
+//
+// What stands under two laws is written for two purposes, one after the other.
+// Of two writers at the same instant the later one may then find the part of
+// the one law written and the other in conflict: sent again, what was written
+// is no difference any more.
 func (g *Gebruik) LegVast(ctx context.Context, v Verzoek, b *Beeld, gezien map[toegang.Activiteit]string, invoer ...Invoer) error {
-	if len(invoer) == 0 {
-		return nil
-	}
 	if err := g.magSchrijven(v.Wie, b.Gezin, invoer); err != nil {
 		return err
 	}
-	doel := g.doelVan(v.Wie.Rol, b, invoer)
-	o := Opdracht{Toets: toegang.Prepare(v.Wie.Vraag(toegang.Lezen, doel, g.Moment())), Sleutel: v.Sleutel, Vorm: v.Vorm}
-	if stand := gezien[doel]; stand != "" {
-		o.Gezien = map[string]string{b.ID: stand}
+	for i, deel := range g.perDoel(v.Wie.Rol, b, invoer) {
+		o := Opdracht{Toets: toegang.Prepare(v.Wie.Vraag(toegang.Lezen, deel.doel, g.Moment())), Sleutel: v.Sleutel, Vorm: v.Vorm}
+		if i > 0 && o.Sleutel != "" {
+			o.Sleutel += " " + string(deel.doel)
+		}
+		if stand := gezien[deel.doel]; stand != "" {
+			o.Gezien = map[string]string{b.ID: stand}
+		}
+		_, err := g.Opslag.Write(ctx, o, func(tx Tx) error {
+			_, err := tx.Add(ctx, b.ID, deel.invoer...)
+			return err
+		})
+		if err != nil {
+			return err
+		}
 	}
-	_, err := g.Opslag.Write(ctx, o, func(tx Tx) error {
-		_, err := tx.Add(ctx, b.ID, invoer...)
-		return err
-	})
-	return err
+	return nil
 }
 
-// doelVan gives the purpose under which entries are written: that of the law of
-// the first entry, or of the entry that it ends.
-func (g *Gebruik) doelVan(rol toegang.Rol, b *Beeld, invoer []Invoer) toegang.Activiteit {
+// doeldeel are the entries that are written for one purpose.
+type doeldeel struct {
+	doel   toegang.Activiteit
+	invoer []Invoer
+}
+
+// perDoel divides entries over the purposes under which they are written: that
+// of the law of the entry, or of the one that it ends.
+func (g *Gebruik) perDoel(rol toegang.Rol, b *Beeld, invoer []Invoer) []doeldeel {
+	var out []doeldeel
 	for _, in := range invoer {
 		vak, ok := vakVan(in)
 		if !ok {
-			vak, ok = b.vakVanID(betreft(in))
+			vak, _ = b.vakVanID(betreft(in))
 		}
-		if !ok {
-			continue
+		doel, _ := doelVoor(rol, vak) // magSchrijven found it already
+		i := slices.IndexFunc(out, func(d doeldeel) bool { return d.doel == doel })
+		if i < 0 {
+			out, i = append(out, doeldeel{doel: doel}), len(out)
 		}
-		if doel, ok := doelVoor(rol, vak); ok {
-			return doel
-		}
+		out[i].invoer = append(out[i].invoer, in)
 	}
-	return ""
+	return out
 }
 
 // betreft gives the entry that another one ends or withdraws.

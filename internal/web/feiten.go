@@ -40,43 +40,66 @@ func kenmerken(sit *gezin.Situatie, over string) gezin.Kenmerken {
 	return nil
 }
 
-// feitenlijst shows what is known per member, with source and date, and how much
-// is still to be asked.
+// feitenlijst shows what is known, with source and date: of the family, and of
+// the members side by side.
 func (s *Server) feitenlijst(v *verzoek, b *dossier.Beeld, sit *gezin.Situatie) any {
-	var out vorm.Grid
-	for _, over := range append([]string{""}, b.Mensen()...) {
-		out = append(out, s.feitenkaart(v, b, sit, over))
+	return vorm.Stack{
+		s.feitentabel(v, b, sit, "Over het gezin", regeling.OverGezin, []string{""}),
+		s.feitentabel(v, b, sit, "Per gezinslid", regeling.OverLid, b.Mensen()),
 	}
-	return out
 }
 
-func (s *Server) feitenkaart(v *verzoek, b *dossier.Beeld, sit *gezin.Situatie, over string) vorm.Card {
-	title, pad, bereik := "Het gezin", opGezinOver, regeling.OverGezin
-	if over != "" {
-		title, pad, bereik = getoond(b, over), over, regeling.OverLid
+// elders tells whether a kind of fact already stands above, with the members.
+func (s *Server) elders(f *regeling.Feitsoort) bool {
+	geboren := s.in.Regeling.Geboren()
+	return f.Code == feitRol || geboren != nil && f.Code == geboren.Code
+}
+
+// feitRol is the kind of fact that says whether someone is an adult or a child
+// in the family, in every catalogue that asks it.
+const feitRol = "rol"
+
+func (s *Server) feitentabel(v *verzoek, b *dossier.Beeld, sit *gezin.Situatie, title string, bereik regeling.Bereik, overs []string) any {
+	t := vorm.Table{Caption: title, Stack: true, Columns: []vorm.Column{{Title: "Gegeven"}}}
+	links := vorm.Actions{}
+	for _, over := range overs {
+		name, pad := "Het gezin", opGezinOver
+		if over != "" {
+			name, pad = getoond(b, over), over
+		}
+		t.Columns = append(t.Columns, vorm.Column{Title: name})
+		if v.has(routeFeiten) {
+			links = append(links, vorm.Button{Text: "Vul aan of wijzig: " + name, Kind: vorm.Quiet, Icon: "wijzig", Href: "/gezin/" + b.ID + "/feiten/" + pad})
+		}
 	}
-	var rows vorm.SummaryList
-	unknown := 0
 	for _, f := range soortenOver(s.in.Regeling, bereik) {
+		if row, known := s.feitenrij(v, b, sit, f, overs); known && !s.elders(f) {
+			t.Rows = append(t.Rows, row)
+		}
+	}
+	if t.Rows == nil {
+		return vorm.Stack{vorm.Empty{Icon: "info", Title: title + ": nog niets vastgelegd", Text: "Wat u vastlegt, komt hier te staan met bron en datum."}, links}
+	}
+	return vorm.Stack{t, links}
+}
+
+// feitenrij gives one kind of fact for each; known tells whether anything is
+// known or withheld of it.
+func (s *Server) feitenrij(v *verzoek, b *dossier.Beeld, sit *gezin.Situatie, f *regeling.Feitsoort, overs []string) (vorm.Row, bool) {
+	row, known := vorm.Row{Cells: []any{hoofdletter(f.Naam)}}, false
+	for _, over := range overs {
 		w, ok := kenmerken(sit, over)[f.Code]
-		if !ok {
-			unknown++
-			continue
+		switch {
+		case ok:
+			known = true
+			row.Cells = append(row.Cells, vorm.Cell{Value: waardeTekst(f, w), Note: s.bronTekst(b, w.Feit)})
+		case over != "" && !b.Leest(v.wie, over, gezin.Gewoon):
+			row.Cells = append(row.Cells, vorm.Withheld())
+		default:
+			row.Cells = append(row.Cells, vorm.Unknown())
 		}
-		rows = append(rows, vorm.SummaryRow{Key: hoofdletter(f.Naam), Value: waardeTekst(f, w), Source: bronTekst(b, w.Feit)})
 	}
-	card := vorm.Card{Title: title, Body: rows}
-	if rows == nil {
-		card.Body = vorm.None("Nog niets vastgelegd.")
-	}
-	if v.has(routeFeiten) {
-		text := "Wijzig"
-		if unknown > 0 {
-			text = "Vul aan: " + vorm.Getal(int64(unknown)) + " nog niet bekend"
-		}
-		card.Actions = []any{vorm.Button{Text: text, Kind: vorm.Quiet, Href: "/gezin/" + b.ID + "/feiten/" + pad, Context: "over " + title}}
-	}
-	return card
+	return row, known
 }
 
 func hoofdletter(s string) string {
@@ -106,7 +129,7 @@ func bronNaam(code string) string {
 }
 
 // bronTekst says where a fact comes from and since when it is known.
-func bronTekst(b *dossier.Beeld, feit string) string {
+func (s *Server) bronTekst(b *dossier.Beeld, feit string) string {
 	f := b.FeitOp(feit)
 	if f == nil {
 		return ""
@@ -118,11 +141,12 @@ func bronTekst(b *dossier.Beeld, feit string) string {
 	if text != "" {
 		text += ", "
 	}
-	return text + vastgezet(b, f.Vastgezet)
+	return text + s.dagTekst(f.Vastgezet)
 }
 
-func vastgezet(b *dossier.Beeld, micros int64) string {
-	return termijn.DagVan(microTime(micros).In(b.Moment.Tijd.Location())).Nederlands()
+// dagTekst gives the day of a moment of the log in the zone of the Netherlands.
+func (s *Server) dagTekst(micros int64) string {
+	return termijn.DagVan(microTime(micros).In(s.in.Zone)).Nederlands()
 }
 
 // hulplijst shows the help that runs, with who receives it.
@@ -133,7 +157,7 @@ func (s *Server) hulplijst(v *verzoek, b *dossier.Beeld, sit *gezin.Situatie) an
 		if l.Persoon != "" {
 			who = getoond(b, l.Persoon)
 		}
-		rows = append(rows, vorm.SummaryRow{Key: who, Value: productNaam(s.in.Regeling, l.Product), Source: sinds(b, l.Feit)})
+		rows = append(rows, vorm.SummaryRow{Key: who, Value: productNaam(s.in.Regeling, l.Product), Source: s.sinds(b, l.Feit)})
 	}
 	var out vorm.Stack
 	if rows == nil {
@@ -144,10 +168,10 @@ func (s *Server) hulplijst(v *verzoek, b *dossier.Beeld, sit *gezin.Situatie) an
 	return out
 }
 
-func sinds(b *dossier.Beeld, feit string) string {
+func (s *Server) sinds(b *dossier.Beeld, feit string) string {
 	f := b.FeitOp(feit)
 	if f == nil || f.Feit.Van == termijn.Geen {
-		return bronTekst(b, feit)
+		return s.bronTekst(b, feit)
 	}
 	return "Vanaf " + f.Feit.Van.Nederlands()
 }

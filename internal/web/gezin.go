@@ -45,13 +45,14 @@ func (s *Server) gezin(v *verzoek) error {
 	if err != nil {
 		return err
 	}
-	events, err := s.gebeurtenissen(v.ctx(), b)
+	events, err := s.gebeurtenissen(v.ctx(), b, 3)
 	if err != nil {
 		return err
 	}
 	sit := b.Situatie()
 	blad := gezinsblad{Tabs: v.tabs(b, "gezin"), Family: familie(b, &sit), Leden: ledenTabel(v, b, &sit), Feiten: s.feitenlijst(v, b, &sit),
 		Taken: gezinTaken(b), Hulp: s.hulplijst(v, b, &sit), Verloop: events[:min(len(events), verloopKort)]}
+	blad.Acties = v.gezinActies(b)
 	if len(events) > verloopKort {
 		blad.Meer = vorm.Link{Text: "Het hele verloop", Href: "/gezin/" + b.ID + "/verloop"}
 	}
@@ -60,6 +61,22 @@ func (s *Server) gezin(v *verzoek) error {
 		return err
 	}
 	return v.toon("gezin", page)
+}
+
+// gezinActies are what the role can record here.
+func (v *verzoek) gezinActies(b *dossier.Beeld) vorm.Actions {
+	var out vorm.Actions
+	for _, a := range []struct{ patroon, text, pad, icon string }{
+		{"GET /gezin/{gezin}/lid", "Gezinslid toevoegen", "/lid", "plus"},
+		{"GET /gezin/{gezin}/relaties", "Relaties en gezag", "/relaties", "gezin"},
+		{"GET /gezin/{gezin}/hulp", "Hulp die loopt", "/hulp", "zorg"},
+		{"GET /gezin/{gezin}/notitie", "Notitie schrijven", "/notitie", "wijzig"},
+	} {
+		if v.has(a.patroon) {
+			out = append(out, vorm.Button{Text: a.text, Kind: vorm.Secondary, Href: "/gezin/" + b.ID + a.pad, Icon: a.icon})
+		}
+	}
+	return out
 }
 
 // verloopblad is what the page of the whole course shows.
@@ -73,7 +90,7 @@ func (s *Server) verloop(v *verzoek) error {
 	if err != nil {
 		return err
 	}
-	events, err := s.gebeurtenissen(v.ctx(), b)
+	events, err := s.gebeurtenissen(v.ctx(), b, 0)
 	if err != nil {
 		return err
 	}
@@ -364,7 +381,8 @@ func gezinTaken(b *dossier.Beeld) any {
 
 // gebeurtenissen gives the course of a family as far as the reader may see, the
 // newest first. What was recorded at one moment by one person is one event.
-func (s *Server) gebeurtenissen(ctx context.Context, b *dossier.Beeld) (vorm.Timeline, error) {
+// lines is how many lines of one event are told; 0: all.
+func (s *Server) gebeurtenissen(ctx context.Context, b *dossier.Beeld, lines int) (vorm.Timeline, error) {
 	var events vorm.Timeline
 	for i := len(b.Verloop) - 1; i >= 0; {
 		last := b.Verloop[i]
@@ -381,7 +399,7 @@ func (s *Server) gebeurtenissen(ctx context.Context, b *dossier.Beeld) (vorm.Tim
 		if err != nil {
 			return nil, err
 		}
-		events = append(events, event(titles, last.Op, by, s.in.Zone))
+		events = append(events, event(titles, lines, last.Op, by, s.in.Zone))
 	}
 	return events, nil
 }

@@ -114,6 +114,8 @@ func (s *Server) allRoutes() []route {
 		s.aanmeldRoutes(),
 		s.werklijstRoutes(),
 		s.gezinRoutes(),
+		s.nieuwRoutes(),
+		s.vastleggenRoutes(),
 		s.adviesRoutes(),
 		s.regelsRoutes(),
 		s.algemeenRoutes(),

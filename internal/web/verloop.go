@@ -14,16 +14,16 @@ import (
 )
 
 // event makes one line of the timeline of what was recorded at one moment.
-// titles come newest first.
-func event(titles []string, op int64, by string, zone *time.Location) vorm.Event {
+// titles come newest first; lines is how many of them are told, 0: all.
+func event(titles []string, lines int, op int64, by string, zone *time.Location) vorm.Event {
 	slices.Reverse(titles)
 	e := vorm.Event{Title: titles[0], When: time.UnixMicro(op).In(zone), By: by, Icon: "stip"}
 	switch rest := titles[1:]; {
 	case len(rest) == 0:
-	case len(rest) <= 3:
+	case lines == 0 || len(rest) <= lines:
 		e.Text = strings.Join(rest, ". ") + "."
 	default:
-		e.Text = strings.Join(rest[:3], ". ") + ". En nog " + vorm.Getal(int64(len(rest)-3)) + " andere gegevens."
+		e.Text = strings.Join(rest[:lines], ". ") + ". En nog " + vorm.Getal(int64(len(rest)-lines)) + " andere gegevens."
 	}
 	return e
 }

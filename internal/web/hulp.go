@@ -1,0 +1,185 @@
+package web
+
+import (
+	"codeberg.org/wijzer/wijzer/internal/dossier"
+	"codeberg.org/wijzer/wijzer/internal/gezin"
+	"codeberg.org/wijzer/wijzer/internal/toegang"
+	"codeberg.org/wijzer/wijzer/internal/web/vorm"
+	"codeberg.org/wijzer/wijzer/termijn"
+)
+
+// hulpKeuzes are the kinds of help that the rules know: of the municipality, and
+// beside it.
+func (s *Server) hulpKeuzes() []vorm.Option {
+	var out []vorm.Option
+	seen := map[string]bool{}
+	add := func(code, naam string) {
+		if !seen[code] {
+			seen[code] = true
+			out = append(out, vorm.Option{Value: code, Text: hoofdletter(naam)})
+		}
+	}
+	for _, p := range s.in.Regeling.Producten {
+		add(p.Code, p.Naam)
+	}
+	for _, e := range s.in.Regeling.Extern {
+		add(e.Code, e.Naam)
+	}
+	for _, g := range s.in.Regeling.Gebieden {
+		add(g.Code, g.Naam)
+	}
+	return out
+}
+
+func (s *Server) hulp(v *verzoek) error {
+	w, err := s.bewerk(v, "hulp")
+	if err != nil {
+		return err
+	}
+	return s.toonHulp(w, false)
+}
+
+func (s *Server) toonHulp(w *bewerking, conflict bool) error {
+	var wie []vorm.Option
+	for _, p := range w.b.Mensen() {
+		wie = append(wie, vorm.Option{Value: p, Text: getoond(w.b, p)})
+	}
+	vak := vakVoor(w.b, "", gezin.Gewoon)
+	vak.Name, vak.Readers = "Dossier van wie de hulp krijgt", "Wie met die persoon werkt, leest dit."
+	blad := invulblad{Kop: "Welke hulp loopt er al?", Delen: []deel{{Vak: vak, Velden: []any{
+		w.f.Field(vorm.Field{Kind: vorm.RadioField, Name: "wie", Label: "Wie krijgt de hulp?", Options: wie}),
+		w.f.Field(vorm.Field{Kind: vorm.SelectField, Name: "hulp", Label: "Welke hulp?", Options: s.hulpKeuzes()}),
+		w.f.Field(vorm.Field{Kind: vorm.DateField, Name: "van", Label: "Vanaf wanneer?", Hint: "Laat leeg als u het niet weet.", Optional: true}),
+		w.f.Field(vorm.Field{Kind: vorm.SelectField, Name: "bron", Label: "Van wie weet u dit?", Options: bronnen()}),
+	}}}, Knop: vorm.Button{Text: "Leg vast"}}
+	sit := w.b.Situatie()
+	if onder, err := s.stopLijst(w, &sit); err != nil {
+		return err
+	} else if onder != nil {
+		blad.Onder = onder
+	}
+	return w.toon("Hulp die loopt", blad, vak, conflict)
+}
+
+// stopLijst lists the help that runs, each with a button to end it today.
+func (s *Server) stopLijst(w *bewerking, sit *gezin.Situatie) (any, error) {
+	if len(sit.Lopend) == 0 || !w.v.has("POST /gezin/{gezin}/hulp/stop") {
+		return nil, nil
+	}
+	key, err := w.v.sleutel()
+	if err != nil {
+		return nil, err
+	}
+	t := vorm.Table{Caption: "Hulp die nu loopt", Stack: true, Columns: []vorm.Column{{Title: "Wie"}, {Title: "Hulp"}, {Title: "Sinds"}, {Title: "Stoppen"}}}
+	for _, l := range sit.Lopend {
+		who := "Het gezin"
+		if l.Persoon != "" {
+			who = getoond(w.b, l.Persoon)
+		}
+		t.Rows = append(t.Rows, vorm.Row{Cells: []any{who, productNaam(s.in.Regeling, l.Product), s.sinds(w.b, l.Feit),
+			vorm.PostButton{Action: "/gezin/" + w.b.ID + "/hulp/stop", Button: vorm.Button{Text: "Stopt vandaag", Kind: vorm.Secondary, Context: "voor " + who},
+				Hidden: []vorm.Pair{{Name: "feit", Value: l.Feit}, {Name: "verzoek", Value: key + l.Feit}, {Name: standVeld, Value: standTekst(w.b.Standen)}}}}})
+	}
+	return t, nil
+}
+
+func (s *Server) hulpOp(v *verzoek) error {
+	w, err := s.bewerk(v, "hulp")
+	if err != nil {
+		return err
+	}
+	f := w.f
+	var wie []vorm.Option
+	for _, p := range w.b.Mensen() {
+		wie = append(wie, vorm.Option{Value: p})
+	}
+	feit := gezin.Feit{Soort: gezin.Loopt, Over: f.OneOf("wie", wie, "Kies wie de hulp krijgt."),
+		Waarde: gezin.Keus(f.OneOf("hulp", s.hulpKeuzes(), "Kies welke hulp er loopt.")), Van: dagVeld(f, "van", "de dag waarop de hulp begon"),
+		Bron: gezin.Bron{Soort: f.OneOf("bron", bronnen(), "Kies van wie u dit weet.")}}
+	if !f.OK() {
+		return s.toonHulp(w, false)
+	}
+	err = s.gebruik.LegVast(v.ctx(), v.schrijf(), w.b, v.gezien(), w.b.NieuwFeit(feit, gezin.Gewoon))
+	return w.leg(err, func(conflict bool) error { return s.toonHulp(w, conflict) })
+}
+
+// hulpStop ends help that runs: the fact is recorded once more, with its end.
+func (s *Server) hulpStop(v *verzoek) error {
+	w, err := s.bewerk(v, "hulp")
+	if err != nil {
+		return err
+	}
+	old := w.b.FeitOp(v.r.PostForm.Get("feit"))
+	if old == nil || old.Feit.Soort != gezin.Loopt {
+		return dossier.ErrNietGevonden
+	}
+	fact := gezin.Feit{Over: old.Feit.Over, Soort: gezin.Loopt, Waarde: old.Feit.Waarde, Van: old.Feit.Van, Tot: s.gebruik.Moment().Dag, Bron: old.Feit.Bron}
+	if fact.Van != termijn.Geen && fact.Van >= fact.Tot {
+		fact.Tot = fact.Van + 1
+	}
+	err = s.gebruik.LegVast(v.ctx(), v.schrijf(), w.b, v.gezien(), dossier.Feit{Vak: old.Vak, Feit: fact}, dossier.Intrekking{ID: old.ID, Reden: "gestopt"})
+	return w.leg(err, func(conflict bool) error {
+		w.f = vorm.NewForm(nil)
+		return s.toonHulp(w, conflict)
+	})
+}
+
+// maxNotitie is the longest note, in characters.
+const maxNotitie = 10_000
+
+func (s *Server) notitie(v *verzoek) error {
+	w, err := s.bewerk(v, "notitie")
+	if err != nil {
+		return err
+	}
+	return s.toonNotitie(w, false)
+}
+
+// klasseKeuzes are the compartments that a note can go to.
+func klasseKeuzes() []vorm.Option {
+	return []vorm.Option{
+		{Value: string(gezin.Gewoon), Text: "Gewoon", Hint: "Wie met deze persoon werkt, leest dit. De persoon zelf ook."},
+		{Value: string(gezin.Veiligheid), Text: "Veiligheid", Hint: "Alleen wie de veiligheid van deze persoon bewaakt."},
+		{Value: string(gezin.GesprekKind), Text: "Gesprek met het kind", Hint: "Ouders lezen dit niet."},
+		{Value: string(gezin.Melder), Text: "Melder", Hint: "Wie de melding deed."},
+	}
+}
+
+func (s *Server) toonNotitie(w *bewerking, conflict bool) error {
+	var over []vorm.Option
+	for _, p := range w.b.Mensen() {
+		over = append(over, vorm.Option{Value: p, Text: getoond(w.b, p)})
+	}
+	klasse := orElse(w.f.Text("klasse"), w.v.r.URL.Query().Get("deel"))
+	vak := &vorm.Compartment{Kind: vorm.CompartmentKind(klasse), Name: "het deel dat u hieronder kiest", Readers: "Kijk goed welk deel u kiest: dat bepaalt wie dit leest."}
+	return w.toon("Notitie schrijven", invulblad{Kop: "Notitie schrijven", Delen: []deel{{Vak: vak, Velden: []any{
+		w.f.Field(vorm.Field{Kind: vorm.RadioField, Name: "over", Label: "Over wie gaat het?", Options: over}),
+		w.f.Field(vorm.Field{Kind: vorm.RadioField, Name: "klasse", Label: "In welk deel schrijft u?", Options: klasseKeuzes(), Value: klasse}),
+		w.f.Field(vorm.Field{Kind: vorm.AreaField, Name: "tekst", Label: "Notitie", Rows: 8, Width: vorm.Full, MaxLength: maxNotitie}),
+	}}}, Knop: vorm.Button{Text: "Leg vast"}}, vak, conflict)
+}
+
+func (s *Server) notitieOp(v *verzoek) error {
+	w, err := s.bewerk(v, "notitie")
+	if err != nil {
+		return err
+	}
+	f := w.f
+	var over []vorm.Option
+	for _, p := range w.b.Mensen() {
+		over = append(over, vorm.Option{Value: p})
+	}
+	p := f.OneOf("over", over, "Kies over wie de notitie gaat.")
+	klasse := gezin.Klasse(f.OneOf("klasse", klasseKeuzes(), "Kies in welk deel u schrijft."))
+	tekst := f.Required("tekst", "Schrijf de notitie.")
+	if len(tekst) > 4*maxNotitie {
+		f.Fail("tekst", "TEKST-LANG", "Maak de notitie korter: ten hoogste 10.000 tekens.")
+	}
+	if !f.OK() {
+		return s.toonNotitie(w, false)
+	}
+	stuk := dossier.Stuk{Vak: w.b.VakVoor(p, toegang.SNotitie, klasse), Aard: dossier.AardNotitie, Over: p, Inhoud: []byte(tekst), Van: s.gebruik.Moment().Dag,
+		Bron: gezin.Bron{Soort: "professional"}}
+	err = s.gebruik.LegVast(v.ctx(), v.schrijf(), w.b, v.gezien(), stuk)
+	return w.leg(err, func(conflict bool) error { return s.toonNotitie(w, conflict) })
+}

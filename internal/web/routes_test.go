@@ -1,0 +1,99 @@
+package web
+
+import (
+	"net/http"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"codeberg.org/wijzer/wijzer/internal/dossier"
+	"codeberg.org/wijzer/wijzer/internal/toegang"
+)
+
+// wieHeeft says for each route who has it. A route that does not stand here
+// fails the test: somebody must have thought about who sees it.
+func wieHeeft() map[string][]toegang.Rol {
+	iedereen := []toegang.Rol(nil)
+	lezen, schrijven := dossier.Leesrollen(), []toegang.Rol{toegang.Indicatiesteller, toegang.Casusregisseur}
+	return map[string][]toegang.Rol{
+		"GET /{$}": iedereen, "GET /toegankelijkheid": iedereen, "GET /aanmelden": iedereen, "POST /aanmelden": iedereen, "POST /afmelden": iedereen,
+		"GET /rol": alleRollen(), "POST /rol": alleRollen(),
+		"GET /werklijst": lezen, "GET /zoeken": lezen, "POST /zoeken": lezen,
+		"GET /gezin/{gezin}": lezen, "GET /gezin/{gezin}/verloop": lezen,
+		"GET /gezin/{gezin}/advies": schrijven,
+		"GET /gezin/{gezin}/keuze": {toegang.Indicatiesteller}, "POST /gezin/{gezin}/keuze": {toegang.Indicatiesteller},
+		"GET /regels": medewerkers(), "GET /regels/{deel}": medewerkers(),
+		"GET /nieuw": schrijven, "POST /nieuw": schrijven, "GET /nieuw/persoon/{nr}": schrijven, "POST /nieuw/persoon/{nr}": schrijven,
+		"GET /nieuw/mensen": schrijven, "POST /nieuw/persoon/{nr}/weg": schrijven, "GET /nieuw/relaties": schrijven, "POST /nieuw/relaties": schrijven,
+		"GET /nieuw/controle": schrijven, "POST /nieuw/controle": schrijven, "POST /nieuw/weg": schrijven,
+		"GET /gezin/{gezin}/feiten/{over}": schrijven, "POST /gezin/{gezin}/feiten/{over}": schrijven,
+		"GET /gezin/{gezin}/lid": schrijven, "POST /gezin/{gezin}/lid": schrijven, "GET /gezin/{gezin}/relaties": schrijven, "POST /gezin/{gezin}/relaties": schrijven,
+		"GET /gezin/{gezin}/hulp": schrijven, "POST /gezin/{gezin}/hulp": schrijven, "POST /gezin/{gezin}/hulp/stop": schrijven,
+		"GET /gezin/{gezin}/notitie": schrijven, "POST /gezin/{gezin}/notitie": schrijven,
+	}
+}
+
+// Each role gets each page, or the page that says that there is none; who is
+// not signed in is sent to the sign-in.
+func TestEveryRoleAndRoute(t *testing.T) {
+	w := newWereld(t)
+	wie := wieHeeft()
+	family := w.als(t, string(toegang.Indicatiesteller)).nieuwGezin()
+	readers := map[toegang.Rol]*bezoeker{"": w.bezoeker(t)}
+	for _, rol := range alleRollen() {
+		readers[rol] = w.als(t, string(rol))
+	}
+	deel := regexp.MustCompile(`/regels/([^"]+)`).FindStringSubmatch(readers[toegang.Indicatiesteller].open("/regels").tekst)
+	if deel == nil {
+		t.Fatal("the rules have no parts")
+	}
+	for _, patroon := range w.server.Routes() {
+		rollen, ok := wie[patroon]
+		if !ok {
+			t.Errorf("route %q does not stand in the table of who has it", patroon)
+			continue
+		}
+		method, path, _ := strings.Cut(patroon, " ")
+		path = strings.NewReplacer("{$}", "", "/gezin/{gezin}", family, "{over}", "gezin", "{nr}", "1", "{deel}", deel[1]).Replace(path)
+		if patroon == "POST /afmelden" {
+			continue // would sign out; TestSignInAndOut has it
+		}
+		for rol, b := range readers {
+			checkRoute(t, b, rol, rollen, method, path, patroon)
+		}
+	}
+}
+
+func checkRoute(t *testing.T, b *bezoeker, rol toegang.Rol, rollen []toegang.Rol, method, path, patroon string) {
+	t.Helper()
+	ask := func() antwoord {
+		if method == http.MethodPost {
+			return b.stuur(path, nil)
+		}
+		return b.open(path)
+	}
+	a := ask()
+	switch {
+	case rollen == nil:
+		if a.status >= 500 || a.status == http.StatusNotFound {
+			t.Errorf("%s for %q: %d", patroon, rol, a.status)
+		}
+	case rol == "":
+		if a.naar != "/aanmelden" {
+			t.Errorf("%s without sign-in: %d to %q", patroon, a.status, a.naar)
+		}
+	case !slices.Contains(rollen, rol):
+		if a.status != http.StatusNotFound || !strings.Contains(a.tekst, "Deze pagina is er niet") {
+			t.Errorf("%s for %q: %d", patroon, rol, a.status)
+		}
+	case strings.Contains(path, "/gezin/") && rol != toegang.Indicatiesteller:
+		if a.status != http.StatusNotFound { // has the page, is not involved
+			t.Errorf("%s for %q, who is not involved: %d", patroon, rol, a.status)
+		}
+	default:
+		if a.status >= 500 || a.status == http.StatusNotFound && !strings.HasSuffix(patroon, "/weg") && !strings.HasSuffix(patroon, "/stop") {
+			t.Errorf("%s for %q: %d", patroon, rol, a.status)
+		}
+	}
+}
