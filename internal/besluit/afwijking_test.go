@@ -88,6 +88,9 @@ func TestRefusalFaults(t *testing.T) {
 		{"geen voorwaarde", func(_ *besluit.Weigering, d *besluit.Dossier) { d.Voorwaarden = nil }, []string{besluit.FoutVoorwaarde}},
 		{"wel voldaan", func(_ *besluit.Weigering, d *besluit.Dossier) { d.Voorwaarden = []string{"iemand-doet-mee"} }, []string{besluit.FoutVoorwaarde}},
 		{"bestaat niet", func(_ *besluit.Weigering, d *besluit.Dossier) { d.Voorwaarden = []string{"x"} }, []string{besluit.FoutVoorwaarde}},
+		{"andere grond zonder artikel", func(_ *besluit.Weigering, d *besluit.Dossier) {
+			d.Andere = []besluit.Voorwaarde{{Naam: "Zelf oplossen."}}
+		}, []string{besluit.FoutVoorwaarde}},
 		{"geen uitleg", func(_ *besluit.Weigering, d *besluit.Dossier) { d.Motivering = "" }, []string{besluit.FoutMotivering}},
 		{"geen aanvraag en verslag", func(_ *besluit.Weigering, d *besluit.Dossier) { d.Aanvraag, d.Verslag = 0, 0 }, []string{besluit.FoutAanvraag, besluit.FoutVerslag}},
 		{"niemand", func(in *besluit.Weigering, _ *besluit.Dossier) { in.Volgorde = nil }, []string{besluit.FoutDossier}},
@@ -109,15 +112,34 @@ func TestRefusalFaults(t *testing.T) {
 	}
 }
 
-// To refuse what fits departs from the advice too.
+// To refuse what fits, or what nobody could judge, departs from the advice too.
 func TestRefusalAgainstAdvice(t *testing.T) {
-	w := besluittest.Nieuw(t, "extramuraal", "1").Volwassene("v1", true, false)
-	_, adv := w.Bereken(t)
 	o := besluit.Onderwerp{Persoon: "v1", Wet: gezin.Wmo}
-	in := besluit.Weigering{Regels: w.Regels, Advies: adv, Product: "huiselijk-geweld", Datum: besluittest.Dag, Ondertekening: besluittest.Tekent(),
-		Volgorde: []besluit.Onderwerp{o}, Dossiers: map[besluit.Onderwerp]besluit.Dossier{o: w.Dossier(o)}}
-	if _, err := besluit.WijsAf(in); !slices.Contains(codes(t, err), besluit.FoutAfwijking) {
-		t.Errorf("%v", err)
+	for _, tt := range []struct {
+		feit gezin.Waarde
+		want besluit.Afwijkingsoort
+	}{
+		{gezin.JaNee(false), besluit.GeenAfwijking},
+		{gezin.Waarde{}, besluit.AfwijkingOpen},
+		{gezin.JaNee(true), besluit.AfwijkingGeen},
+	} {
+		w := besluittest.Nieuw(t, "extramuraal", "1").Volwassene("v1", true, false)
+		w.Situatie.Gezin["structurele-onveiligheid"] = tt.feit
+		_, adv := w.Bereken(t)
+		d := w.Dossier(o)
+		d.Voorwaarden = []string{"structurele-onveiligheid"}
+		in := besluit.Weigering{Regels: w.Regels, Advies: adv, Product: "huiselijk-geweld", Datum: besluittest.Dag, Ondertekening: besluittest.Tekent(),
+			Volgorde: []besluit.Onderwerp{o}, Dossiers: map[besluit.Onderwerp]besluit.Dossier{o: d}}
+		_, err := besluit.WijsAf(in)
+		if got := slices.Contains(codes(t, err), besluit.FoutAfwijking); got != (tt.want != besluit.GeenAfwijking) {
+			t.Errorf("%v: %v", tt.feit, err)
+		}
+		in.Afwijking = "Een reden."
+		d.Voorwaarden, d.Andere = nil, []besluit.Voorwaarde{{Code: "eigen-kracht", Naam: "U kunt dit niet zelf oplossen.", Bron: "artikel 2.3.5, derde lid, van de Wmo"}}
+		in.Dossiers[o] = d
+		if b, err := besluit.WijsAf(in); err != nil || b.Achtergrond.Afwijking.Soort != tt.want || len(b.Besluiten[0].Voorwaarden) != 1 {
+			t.Errorf("%v: %v, want %s", tt.feit, err, tt.want)
+		}
 	}
 }
 

@@ -77,6 +77,12 @@ func (in *Weigering) voorwaarden(d *Dossier, ff fouten) []Voorwaarde {
 		}
 		out = append(out, v)
 	}
+	for _, v := range d.Andere {
+		if leeg(v.Naam) || leeg(v.Bron) {
+			ff.add(FoutVoorwaarde, "andere", "Schrijf aan welke voorwaarde niet is voldaan en in welk artikel zij staat.")
+		}
+		out = append(out, v)
+	}
 	if len(out) == 0 && len(d.Voorwaarden) == 0 {
 		ff.add(FoutVoorwaarde, "voorwaarden", "Kies aan welke voorwaarde niet is voldaan, van wat deze persoon mag weten.")
 	}

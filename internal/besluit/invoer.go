@@ -67,6 +67,10 @@ type Dossier struct {
 	// Voorwaarden are the codes of the failed conditions that a refusal names
 	// to this person.
 	Voorwaarden []string
+	// Andere are conditions of the law itself that the catalogue does not hold,
+	// such as own strength (Wmo 2015 art. 2.3.5 lid 3): a sentence and where it
+	// stands. Without them what fits cannot be refused.
+	Andere []Voorwaarde
 	// Of a change or ending.
 	Wijzigreden Wijzigreden
 	Horen       Horen

@@ -75,6 +75,11 @@ func TestWorkList(t *testing.T) {
 			p.Aanvraag = besluit.Aanvraag{Ontvangen: d("2026-06-01"), Uitnodiging: []besluit.Uitnodiging{{Verzonden: d("2026-06-04"), Uiterlijk: d("2026-06-18"), Aangevuld: d("2026-06-11")}}}
 			return p
 		}, "2026-06-12", besluit.Aangevraagd, []string{"WMO-BESCH 2026-06-22"}},
+		{"te laat aangevuld: de klok loopt weer na de gestelde dag", func() besluit.Procedure {
+			p := wmo()
+			p.Aanvraag = besluit.Aanvraag{Ontvangen: d("2026-06-01"), Uitnodiging: []besluit.Uitnodiging{{Verzonden: d("2026-06-04"), Uiterlijk: d("2026-06-18"), Aangevuld: d("2026-06-25")}}}
+			return p
+		}, "2026-06-26", besluit.Aangevraagd, []string{"WMO-BESCH 2026-06-29"}},
 		{"verdaagd", func() besluit.Procedure {
 			p := wmo()
 			p.Aanvraag = besluit.Aanvraag{Ontvangen: d("2026-11-09"), Verdaging: besluit.Verdaging{Meegedeeld: d("2026-11-20"), Tot: d("2026-12-07")}}
@@ -173,6 +178,9 @@ func TestOrderOfDates(t *testing.T) {
 		}, []string{besluit.FoutTeVroeg}},
 		{"na zes weken mag het zonder verslag", func(p *besluit.Procedure) {
 			p.Onderzoek.Afgerond, p.Verslag.Verstrekt, p.Aanvraag.Ontvangen = 0, 0, d("2026-11-17")
+		}, nil},
+		{"verdaagd op de laatste dag", func(p *besluit.Procedure) {
+			p.Aanvraag.Verdaging = besluit.Verdaging{Meegedeeld: d("2026-11-23"), Tot: d("2026-12-07")}
 		}, nil},
 		{"verdaagd na de termijn", func(p *besluit.Procedure) {
 			p.Aanvraag.Verdaging = besluit.Verdaging{Meegedeeld: d("2026-11-24"), Tot: d("2026-12-07")}
