@@ -228,6 +228,18 @@ func TestVergelijkingTeltOp(t *testing.T) {
 	}
 }
 
+// A base alone, from mark-up to share, explains the nine euros by itself.
+func TestVergelijkingVanEenGrondslag(t *testing.T) {
+	const name = "hg-volwassenen-pakket-1"
+	v := kostprijs.Vergelijk(bereken(t, maak(t, nil, name)), bereken(t, maak(t, metGrondslag(kostprijs.AandeelVanPrijs), name)))
+	if len(v.Wijzigingen) != 1 || v.Wijzigingen[0].Effect == nil || v.Wijzigingen[0].Effect.Vergelijk(v.Verschil) != 0 || v.Samenloop.Teken() != 0 {
+		t.Errorf("%+v", v)
+	}
+	if v.Verschil.Vergelijk(g("8")) < 0 {
+		t.Errorf("the base makes %s difference", v.Verschil.Decimaal(2))
+	}
+}
+
 // Another mix: the parts that go, come and change explain the difference
 // together, and nothing is left over.
 func TestVergelijkingVanEenMix(t *testing.T) {
@@ -275,16 +287,22 @@ func TestWatVraagtSKJ(t *testing.T) {
 	b, inv := tekenInvoer(t, "volledige-opbouw")
 	hours := inv.Uren[2]
 	hours.Soort, hours.Waarde = kostprijs.SoortSKJ, g("24")
-	cost := inv.Personeel[1]
-	cost.Waarde = g("200")
+	fee := inv.Personeel[1]
+	fee.Waarde = g("200")
 	mix := inv.Functiemix[1]
 	mix.Delen = []kostprijs.Deel{{Naam: "FWG 50", Aandeel: g("60")}, {Naam: "FWG 60", Aandeel: g("40")}}
-	a, err := kostprijs.WatVraagtSKJ(b, inv, kostprijs.SKJVraag{Functiemix: []kostprijs.Functiemix{mix}, Uren: []kostprijs.Urenpost{hours}, Kosten: []kostprijs.Kostenpost{cost}})
+	a, err := kostprijs.WatVraagtSKJ(b, inv, kostprijs.SKJVraag{Functiemix: []kostprijs.Functiemix{mix}, Uren: []kostprijs.Urenpost{hours}, Kosten: []kostprijs.Kostenpost{fee}})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if a.PerUur.Teken() <= 0 || a.UrenMinder.Teken() <= 0 || a.ProductiefNodig.Vergelijk(g("0")) <= 0 {
 		t.Errorf("extra %s, hours less %s, needed %s", a.PerUur.Decimaal(2), a.UrenMinder.Decimaal(2), a.ProductiefNodig.Decimaal(1))
+	}
+	after := a.PerFte.Deel(a.PerUur)
+	cost := a.Met.Spoor().Zoek("kostprijs").Uitkomst
+	saved := cost.Min(cost.Maal(after).Deel(a.ProductiefNodig)).Maal(g("1.3133")).Maal(g("1,025")).Maal(g("1,052"))
+	if saved.Vergelijk(a.PerUur) != 0 {
+		t.Errorf("with %s hours the price falls by %s, not by %s", a.ProductiefNodig.Decimaal(1), saved.Decimaal(6), a.PerUur.Decimaal(6))
 	}
 	stated := maak(t, nil, "hg-volwassenen-pakket-1").Invoer
 	if _, err := kostprijs.WatVraagtSKJ(b, stated, kostprijs.SKJVraag{Uren: []kostprijs.Urenpost{hours}}); err == nil {
@@ -388,6 +406,9 @@ func TestMet(t *testing.T) {
 	}
 	if got.Kwitantie().Hash == want.Kwitantie().Hash || bereken(t, m).Tarief.String() != "79.85" {
 		t.Error("the model itself was changed, or the receipt passes for another")
+	}
+	if _, err := other.Trek(10, rand.New(rand.NewPCG(1, 1))); err == nil {
+		t.Error("the range of a value that was set still counts")
 	}
 	shifted, err := m.Met(map[string]kostprijs.Getal{"aandeel/GGZ": g("60")}, "beleidsmaker")
 	if err != nil {

@@ -123,7 +123,7 @@ func (s *schrijver) style(sheet, name string, v kostprijs.Vak) error {
 			style.CustomNumFmt = &format
 		}
 		if v.Kop {
-			style.Font = &excelize.Font{Bold: true}
+			style.Font = &excelize.Font{Bold: true, Family: "Calibri", Size: 11}
 		}
 		var err error
 		if id, err = s.f.NewStyle(style); err != nil {
