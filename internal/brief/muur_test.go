@@ -176,6 +176,31 @@ func TestOnlyAllowedNames(t *testing.T) {
 	}
 }
 
+// A child that joins is told of its help, not that others had it before.
+func TestChildThatJoinsIsToldOfItsHelpOnly(t *testing.T) {
+	w := besluittest.Nieuw(t, "extramuraal", "1").Volwassene("v1", true, false).Kind("k2", "2020-01-01", false, "v1")
+	old := besluittest.MustMaak(t, w.Invoer(t))
+	w.Kind("k1", "2017-01-01", false, "v3")
+	in := besluittest.Vervolg(t, w, old, "2027-01-01")
+	o := besluit.Onderwerp{Persoon: "k2", Wet: gezin.Jeugdwet}
+	d := in.Dossiers[o]
+	d.Wijzigreden = besluit.NietMeerPassend
+	in.Dossiers[o] = d
+	_, letters, _ := brieven(t, w, besluittest.MustMaak(t, in), nil)
+	joined, other := letters["k1-bericht-aan-v3"], letters["k2-jeugdwet-aan-v1"]
+	if joined == nil || other == nil {
+		t.Fatal("a letter is missing")
+	}
+	for _, word := range []string{"Kim verandert", "eerder", "past niet meer", "Bo"} {
+		if strings.Contains(joined.Tekst(), word) {
+			t.Errorf("the letter about the child that joins holds %q", word)
+		}
+	}
+	if !strings.Contains(other.Tekst(), "Bo verandert") {
+		t.Error("the letter about the other child tells no change")
+	}
+}
+
 // In a year of which the calendar is not known, the letter says so to who sends
 // it, not to who reads it.
 func TestWarnsOfUnknownCalendar(t *testing.T) {
