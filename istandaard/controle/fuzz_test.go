@@ -50,12 +50,15 @@ func (s *stroom) tekst(b []byte) {
 
 func (s *stroom) element(soort, ruimte, naam string) {
 	s.inTekst = false
-	s.WriteString("\n" + soort + " {" + ruimte + "}" + naam)
+	s.WriteString("\n" + soort + " {" + spaties.Replace(ruimte) + "}" + naam)
 }
 
+// spaties makes white space in an attribute a space. XML asks that; encoding/xml
+// leaves it.
+var spaties = strings.NewReplacer("\r\n", " ", "\n", " ", "\t", " ", "\r", " ")
+
 func (s *stroom) attribuut(naam, waarde string) {
-	// encoding/xml leaves line ends in attributes; XML makes them spaces.
-	s.WriteString(" " + naam + "=" + strings.NewReplacer("\r\n", " ", "\n", " ", "\t", " ", "\r", " ").Replace(waarde))
+	s.WriteString(" " + naam + "=" + spaties.Replace(waarde))
 }
 
 // metLezer reads a document with the reader of this package. False means that
@@ -164,8 +167,8 @@ func FuzzLezer(f *testing.F) {
 }
 
 // FuzzControleer holds that no input makes the check panic or go on for ever,
-// that its outcome does not hang on how the input comes in, and that a message
-// is refused with a reason.
+// that its outcome does not hang on how the input comes in or on where the
+// window ends, and that a message is refused with a reason.
 func FuzzControleer(f *testing.F) {
 	zaden(f)
 	f.Fuzz(func(t *testing.T, b []byte) {
@@ -182,12 +185,15 @@ func FuzzControleer(f *testing.F) {
 		if err != nil || !slices.Equal(half.Fouten, u.Fouten) || half.Structuur != u.Structuur {
 			t.Fatalf("in stukken gelezen: %v %v, in één keer: %v", err, half.Fouten, u.Fouten)
 		}
-		v := &loop{lezer: nieuweLezer(bytes.NewReader(b), MaxBytes), fouten: verzamelaar{maxPerRegel: MaxPerRegel}}
-		v.lezer.buf = make([]byte, 128)
-		if err := v.doe(); err != nil {
-			t.Fatal(err)
+		if bytes.HasPrefix(b, []byte("<?xml")) || len(b) > stukTekst {
+			return // the first line must fit the window, and a long text comes in pieces
 		}
-		if len(b) > 100 && len(b) < 1<<14 && !bytes.HasPrefix(bytes.TrimPrefix(b, []byte("\ufeff")), []byte("<?xml")) && v.fouten.structuur == u.Structuur {
+		v := &loop{lezer: nieuweLezer(bytes.NewReader(b), MaxBytes), fouten: verzamelaar{maxPerRegel: MaxPerRegel}}
+		v.lezer.buf = make([]byte, 100)
+		if err := v.doe(); err != nil || v.lezer.codering != "" {
+			return
+		}
+		if !slices.Equal(v.fouten.lijst(), u.Fouten) {
 			t.Fatalf("door een klein venster: %v, anders %v", v.fouten.lijst(), u.Fouten)
 		}
 	})

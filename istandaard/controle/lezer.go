@@ -246,18 +246,17 @@ func (l *lezer) gemarkeerd() (regel, kolom int) {
 
 // lopend reads text up to the next tag.
 func (l *lezer) lopend(b []byte) (token, int, error) {
-	i := 0
 	if l.slaWit || len(l.grens) == 0 {
+		i := 0
 		for i < len(b) && isWit(b[i]) {
 			i++
 		}
-		if i > 0 && (i == len(b) || b[i] == '<') {
+		if i > 0 {
 			return tokenGeen, i, nil
 		}
-		if len(l.grens) == 0 {
-			l.begin += i
-			return tokenGeen, 0, l.buiten()
-		}
+	}
+	if len(l.grens) == 0 {
+		return tokenGeen, 0, l.buiten()
 	}
 	l.isCDATA = false
 	n, err := l.leesTekst(b)

@@ -116,11 +116,16 @@ const maxVerwijzing = 64
 // verwijzing reads one of the five entities of XML, or a character by number.
 // No other entity exists here, because document types are refused.
 func verwijzing(b []byte) (n int, r rune, err error) {
-	eind := bytes.IndexByte(b[:min(len(b), maxVerwijzing)], ';')
-	if eind < 0 {
-		if len(b) < maxVerwijzing {
-			return 0, 0, errMeer
-		}
+	eind := 1
+	for eind < len(b) && (b[eind] == '#' || isLetter(b[eind]) || isCijfer(b[eind])) {
+		eind++
+	}
+	switch {
+	case eind > maxVerwijzing:
+		return 0, 0, foutEntiteit
+	case eind == len(b):
+		return 0, 0, errMeer
+	case b[eind] != ';':
 		return 0, 0, foutEntiteit
 	}
 	switch naam := b[1:eind]; string(naam) {
