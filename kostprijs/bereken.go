@@ -26,6 +26,9 @@ func (m *Model) bereken(w []Getal) (*Uitkomst, error) {
 	if u.Formule, ok = m.rondAf(b.prijs, m.Invoer.Afronding); !ok {
 		return nil, teGroot()
 	}
+	if _, ok := u.Beschikbaarheid(); !ok && m.tail.diensturen != geen {
+		return nil, teGroot()
+	}
 	u.Tarief = u.Formule
 	if g := m.Invoer.Gedrukt; g != nil {
 		if u.Tarief, ok = g.Bedrag.Bedrag(geld.HalfVanNul); !ok {

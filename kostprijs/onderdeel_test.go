@@ -687,3 +687,19 @@ func TestModelHoudtEigenInvoer(t *testing.T) {
 		t.Error("the receipt changed with the input of the caller")
 	}
 }
+
+// An outcome that is no amount any more is a fault, not a number.
+func TestTeGroot(t *testing.T) {
+	huge := g("99999999999999999999999999999999999999")
+	for name, change := range map[string]func(*kostprijs.Invoer){
+		"volledige-opbouw":        func(i *kostprijs.Invoer) { zoekParameter(i, kostprijs.NaamReiskilometers).Waarde = huge },
+		"beschikbaarheid-trede-1": func(i *kostprijs.Invoer) { i.Beschikbaar.Diensturen.Waarde = huge },
+		"gepubliceerd-2015-basis": func(i *kostprijs.Invoer) { i.Gedrukt.Bedrag = huge },
+	} {
+		_, err := maak(t, change, name).Bereken()
+		var f kostprijs.Fouten
+		if !errors.As(err, &f) || !f.Heeft(kostprijs.FoutTeGroot) {
+			t.Errorf("%s: got %v", name, err)
+		}
+	}
+}

@@ -113,9 +113,9 @@ func (s *Spreiding) vat(prices []geld.Bedrag) {
 	at := func(percent int) geld.Bedrag { return prices[(len(prices)-1)*percent/100] }
 	s.Laagste, s.P5, s.P25, s.Midden = prices[0], at(5), at(25), at(50)
 	s.P75, s.P95, s.Hoogste = at(75), at(95), prices[len(prices)-1]
-	var sum int64
+	var sum Getal
 	for _, p := range prices {
-		sum += int64(p)
+		sum = sum.Plus(VanBedrag(p))
 	}
-	s.Gemiddelde, _ = geld.Bedrag(sum).MaalBreuk(1, int64(len(prices)), geld.HalfVanNul)
+	s.Gemiddelde, _ = sum.Deel(Heel(int64(len(prices)))).Bedrag(geld.HalfVanNul)
 }
