@@ -16,7 +16,7 @@
 // A Besluit holds what its addressee may know: his own lines, results and
 // reasons. What tells about others (the package, the setting, tariffs and
 // amounts, why the advice was not followed) stands in Achtergrond, which never
-// leaves. Zendingen says which letter goes to whom and who may be named in it;
+// leaves. Gezinssituatie says which letter goes to whom and who may be named in it;
 // where safety is at stake it gives no letter but asks for a person.
 //
 // The package is pure: the day is passed in, and so is the randomness of a
