@@ -1,7 +1,9 @@
 package kostprijs
 
 import (
+	"cmp"
 	"strconv"
+	"strings"
 
 	"codeberg.org/wijzer/wijzer/internal/geld"
 )
@@ -109,9 +111,21 @@ func (c *maker) zoek(naam, cao string) int {
 		return i
 	}
 	if p, ok := c.b.Feit(naam, cao, c.inv.Peildatum); ok {
+		c.feitOpmerking(&p)
 		return c.neem(p, "")
 	}
 	return geen
+}
+
+// feitOpmerking says of an embedded figure that it is derived, or that sources
+// do not agree on it.
+func (c *maker) feitOpmerking(p *Parameter) {
+	switch {
+	case p.Status == Afgeleid:
+		c.opmerking("afgeleid-gegeven", "De "+p.Naam+" van "+p.Cao+" is afgeleid, niet gepubliceerd: "+cmp.Or(p.Toelichting, p.Bron)+".")
+	case strings.Contains(p.Toelichting, "bronnen verschillen") || strings.Contains(p.Toelichting, "niet geverifieerd"):
+		c.opmerking("bronnen-verschillen", "De "+p.Naam+" van "+p.Van.String()[:4]+" is niet zeker: "+p.Toelichting+".")
+	}
 }
 
 // eerder finds a parameter that the model has already: a premium serves every

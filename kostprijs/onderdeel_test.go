@@ -703,3 +703,25 @@ func TestTeGroot(t *testing.T) {
 		}
 	}
 }
+
+// What is derived or in conflict among the embedded figures is said.
+func TestOpmerkingBijOnzekereGegevens(t *testing.T) {
+	says := func(day, code, words string) {
+		t.Helper()
+		u := bereken(t, maak(t, func(inv *kostprijs.Invoer) {
+			inv.Peildatum = kostprijs.MustDatum(day)
+			for i := range inv.Parameters {
+				inv.Parameters[i].Van = kostprijs.MustDatum("2019-01-01")
+			}
+		}, "hg-volwassenen-pakket-1"))
+		for _, o := range u.Opmerkingen() {
+			if o.Code == code && strings.Contains(o.Tekst, words) {
+				return
+			}
+		}
+		t.Errorf("%s: nothing says %s: %v", day, words, u.Opmerkingen())
+	}
+	says("2025-03-01", "afgeleid-gegeven", "pensioenfranchise-op")
+	says("2024-06-15", "bronnen-verschillen", "premie-aof-hoog")
+	says("2022-08-01", "bronnen-verschillen", "premie-awf-laag")
+}
