@@ -8,7 +8,6 @@ import (
 	"codeberg.org/wijzer/wijzer/internal/arrangement"
 	"codeberg.org/wijzer/wijzer/internal/besluit"
 	"codeberg.org/wijzer/wijzer/internal/gezin"
-	"codeberg.org/wijzer/wijzer/internal/regeling"
 	"codeberg.org/wijzer/wijzer/internal/toegang"
 	"codeberg.org/wijzer/wijzer/termijn"
 )
@@ -19,25 +18,15 @@ import (
 // of the family, which no client reads.
 const (
 	AardBesluit     = "besluit"      // besluit.Besluit as JSON
-	AardBericht     = "kennisgeving" // Kennisgeving as JSON, in the compartment of the child
+	AardBericht     = "kennisgeving" // besluit.Kennisgeving as JSON, in the compartment of the child
 	AardAchtergrond = "achtergrond"  // Achtergrond as JSON
 )
 
 // Achtergrond is what is kept beside the decisions of one choice.
 type Achtergrond struct {
-	Keuze     string // the id of the choice; empty: none
+	KeuzeID   string // of the entry with the choice; empty: none
 	Besluiten []besluit.Kenmerk
 	besluit.Achtergrond
-}
-
-// kennisgeving is a notice as it is kept: the decision that it is about stands
-// with the child that carries it.
-type kennisgeving struct {
-	Kind    string
-	Besluit besluit.Kenmerk
-	Stopt   termijn.Dag
-	Nieuw   bool
-	Bericht besluit.Bericht
 }
 
 // Besluiten gives the decisions that the reader may see, in the order in which
@@ -64,16 +53,13 @@ func (b *Beeld) Besluit(k besluit.Kenmerk) *besluit.Besluit {
 	return nil
 }
 
-// Kennisgevingen gives the notices of which the reader may see the decision too.
+// Kennisgevingen gives the notices that the reader may see.
 func (b *Beeld) Kennisgevingen() []besluit.Kennisgeving {
 	var out []besluit.Kennisgeving
 	for i := range b.Stukken {
-		var k kennisgeving
-		if s := &b.Stukken[i]; s.Aard != AardBericht || s.Ingetrokken != 0 || json.Unmarshal(s.Inhoud, &k) != nil {
-			continue
-		}
-		if about := b.Besluit(k.Besluit); about != nil {
-			out = append(out, besluit.Kennisgeving{Kind: k.Kind, Besluit: *about, Stopt: k.Stopt, Nieuw: k.Nieuw, Bericht: k.Bericht})
+		var k besluit.Kennisgeving
+		if s := &b.Stukken[i]; s.Aard == AardBericht && s.Ingetrokken == 0 && json.Unmarshal(s.Inhoud, &k) == nil {
+			out = append(out, k)
 		}
 	}
 	return out
@@ -83,7 +69,7 @@ func (b *Beeld) Kennisgevingen() []besluit.Kennisgeving {
 func (b *Beeld) Beslist(keuze string) bool {
 	for i := range b.Stukken {
 		var a Achtergrond
-		if s := &b.Stukken[i]; s.Aard == AardAchtergrond && s.Ingetrokken == 0 && json.Unmarshal(s.Inhoud, &a) == nil && a.Keuze == keuze {
+		if s := &b.Stukken[i]; s.Aard == AardAchtergrond && s.Ingetrokken == 0 && json.Unmarshal(s.Inhoud, &a) == nil && a.KeuzeID == keuze {
 			return true
 		}
 	}
@@ -205,7 +191,7 @@ func (g *Gebruik) legBundel(ctx context.Context, v Verzoek, b *Beeld, gezien map
 }
 
 func (g *Gebruik) bundelInvoer(wie Wie, b *Beeld, bundel *besluit.Bundel, keuze string) ([]Invoer, error) {
-	back := Achtergrond{Keuze: keuze, Achtergrond: bundel.Achtergrond}
+	back := Achtergrond{KeuzeID: keuze, Achtergrond: bundel.Achtergrond}
 	var entries []Invoer
 	add := func(vak Vak, aard, over string, content any) error {
 		raw, err := json.Marshal(content)
@@ -225,8 +211,7 @@ func (g *Gebruik) bundelInvoer(wie Wie, b *Beeld, bundel *besluit.Bundel, keuze 
 	}
 	for i := range bundel.Kennisgevingen {
 		k := &bundel.Kennisgevingen[i]
-		kept := kennisgeving{Kind: k.Kind, Besluit: k.Besluit.Kenmerk, Stopt: k.Stopt, Nieuw: k.Nieuw, Bericht: k.Bericht}
-		if err := add(VakVan(k.Kind, k.Besluit.Wet, toegang.SBesluit, gezin.Gewoon), AardBericht, k.Kind, kept); err != nil {
+		if err := add(VakVan(k.Kind, k.Besluit.Wet, toegang.SBesluit, gezin.Gewoon), AardBericht, k.Kind, k); err != nil {
 			return nil, err
 		}
 	}
@@ -279,6 +264,9 @@ func (g *Gebruik) Beeindig(ctx context.Context, v Verzoek, b *Beeld, gezien map[
 	if bundel.Kennisgevingen, err = besluit.Kennisgevingen(one, berichten); err != nil {
 		return err
 	}
+	for i := range bundel.Kennisgevingen {
+		bundel.Achtergrond.Berichten = append(bundel.Achtergrond.Berichten, besluit.Berichtbron{Bericht: bundel.Kennisgevingen[i].Bericht.Kenmerk, Besluit: one.Kenmerk})
+	}
 	return g.legBundel(ctx, v, b, gezien, bundel, "")
 }
 
@@ -299,9 +287,4 @@ func (g *Gebruik) WijsAf(ctx context.Context, v Verzoek, b *Beeld, gezien map[to
 		return err
 	}
 	return g.legBundel(ctx, v, b, gezien, bundel, "")
-}
-
-// versieVan gives the rules of the day of the page.
-func (b *Beeld) versieVan(r *regeling.Regeling) *regeling.Versie {
-	return r.Op(b.Moment.Dag, b.Moment.Dag)
 }
