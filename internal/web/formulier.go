@@ -24,6 +24,10 @@ type invulblad struct {
 	Knop   vorm.Button
 	Terug  *vorm.Button
 	Onder  any // after the form
+	// Vast are hidden fields beside the key and the state.
+	Vast []vorm.Pair
+	// Vragend: the form only asks, and is sent with GET.
+	Vragend bool
 }
 
 // deel is a group of fields in one compartment; Vak nil: in none.
@@ -121,6 +125,10 @@ func vakVoor(b *dossier.Beeld, over string, klasse gezin.Klasse) *vorm.Compartme
 	switch {
 	case over == "":
 		c.Name, c.Readers = "Dossier van het gezin", "Wie nu met iemand van dit gezin werkt, leest dit."
+	case klasse == gezin.GesprekKind:
+		c.Name, c.Readers = "Gesprek met "+getoond(b, over), "Ouders lezen dit niet."
+	case klasse == gezin.Melder:
+		c.Name, c.Readers = "Melder", "Over wie de melding deed. De cliënt leest dit niet."
 	case klasse == gezin.Veiligheid:
 		c.Name, c.Readers = "Veiligheid van "+getoond(b, over), "Alleen wie de veiligheid van deze persoon bewaakt, leest dit."
 	default:

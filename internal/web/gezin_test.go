@@ -204,7 +204,11 @@ func TestMemberRelationHelpAndNoteAreAdded(t *testing.T) {
 	if page = b.open(path).tekst; !strings.Contains(page, "eugdhulp") {
 		t.Error("the help that runs is not shown")
 	}
-	send("/notitie", url.Values{"over": {person}, "klasse": {"veiligheid"}, "tekst": {"Belt liever 's avonds."}})
+	note := "/notitie?over=" + person + "&klasse=veiligheid"
+	if a := b.open(path + note); !strings.Contains(a.tekst, "U schrijft in: Veiligheid van") || !strings.Contains(a.tekst, "w-zone-veiligheid") {
+		t.Error("the compartment does not surround the field")
+	}
+	send(note, url.Values{"tekst": {"Belt liever 's avonds."}})
 	if !strings.Contains(b.open(path+"/verloop").tekst, "Notitie") {
 		t.Error("the note is not in the course")
 	}

@@ -3,7 +3,6 @@ package web
 import (
 	"codeberg.org/wijzer/wijzer/internal/dossier"
 	"codeberg.org/wijzer/wijzer/internal/gezin"
-	"codeberg.org/wijzer/wijzer/internal/toegang"
 	"codeberg.org/wijzer/wijzer/internal/web/vorm"
 	"codeberg.org/wijzer/wijzer/termijn"
 )
@@ -40,10 +39,7 @@ func (s *Server) hulp(v *verzoek) error {
 }
 
 func (s *Server) toonHulp(w *bewerking, conflict bool) error {
-	var wie []vorm.Option
-	for _, p := range w.b.Mensen() {
-		wie = append(wie, vorm.Option{Value: p, Text: getoond(w.b, p)})
-	}
+	wie := leden(w.b)
 	vak := vakVoor(w.b, "", gezin.Gewoon)
 	vak.Name, vak.Readers = "Dossier van wie de hulp krijgt", "Wie met die persoon werkt, leest dit."
 	blad := invulblad{Kop: "Welke hulp loopt er al?", Delen: []deel{{Vak: vak, Velden: []any{
@@ -89,10 +85,7 @@ func (s *Server) hulpOp(v *verzoek) error {
 		return err
 	}
 	f := w.f
-	var wie []vorm.Option
-	for _, p := range w.b.Mensen() {
-		wie = append(wie, vorm.Option{Value: p})
-	}
+	wie := leden(w.b)
 	feit := gezin.Feit{Soort: gezin.Loopt, Over: f.OneOf("wie", wie, "Kies wie de hulp krijgt."),
 		Waarde: gezin.Keus(f.OneOf("hulp", s.hulpKeuzes(), "Kies welke hulp er loopt.")), Van: dagVeld(f, "van", "de dag waarop de hulp begon"),
 		Bron: gezin.Bron{Soort: f.OneOf("bron", bronnen(), "Kies van wie u dit weet.")}}
@@ -122,64 +115,4 @@ func (s *Server) hulpStop(v *verzoek) error {
 		w.f = vorm.NewForm(nil)
 		return s.toonHulp(w, conflict)
 	})
-}
-
-// maxNotitie is the longest note, in characters.
-const maxNotitie = 10_000
-
-func (s *Server) notitie(v *verzoek) error {
-	w, err := s.bewerk(v, "notitie")
-	if err != nil {
-		return err
-	}
-	return s.toonNotitie(w, false)
-}
-
-// klasseKeuzes are the compartments that a note can go to.
-func klasseKeuzes() []vorm.Option {
-	return []vorm.Option{
-		{Value: string(gezin.Gewoon), Text: "Gewoon", Hint: "Wie met deze persoon werkt, leest dit. De persoon zelf ook."},
-		{Value: string(gezin.Veiligheid), Text: "Veiligheid", Hint: "Alleen wie de veiligheid van deze persoon bewaakt."},
-		{Value: string(gezin.GesprekKind), Text: "Gesprek met het kind", Hint: "Ouders lezen dit niet."},
-		{Value: string(gezin.Melder), Text: "Melder", Hint: "Wie de melding deed."},
-	}
-}
-
-func (s *Server) toonNotitie(w *bewerking, conflict bool) error {
-	var over []vorm.Option
-	for _, p := range w.b.Mensen() {
-		over = append(over, vorm.Option{Value: p, Text: getoond(w.b, p)})
-	}
-	klasse := orElse(w.f.Text("klasse"), w.v.r.URL.Query().Get("deel"))
-	vak := &vorm.Compartment{Kind: vorm.CompartmentKind(klasse), Name: "het deel dat u hieronder kiest", Readers: "Kijk goed welk deel u kiest: dat bepaalt wie dit leest."}
-	return w.toon("Notitie schrijven", invulblad{Kop: "Notitie schrijven", Delen: []deel{{Vak: vak, Velden: []any{
-		w.f.Field(vorm.Field{Kind: vorm.RadioField, Name: "over", Label: "Over wie gaat het?", Options: over}),
-		w.f.Field(vorm.Field{Kind: vorm.RadioField, Name: "klasse", Label: "In welk deel schrijft u?", Options: klasseKeuzes(), Value: klasse}),
-		w.f.Field(vorm.Field{Kind: vorm.AreaField, Name: "tekst", Label: "Notitie", Rows: 8, Width: vorm.Full, MaxLength: maxNotitie}),
-	}}}, Knop: vorm.Button{Text: "Leg vast"}}, vak, conflict)
-}
-
-func (s *Server) notitieOp(v *verzoek) error {
-	w, err := s.bewerk(v, "notitie")
-	if err != nil {
-		return err
-	}
-	f := w.f
-	var over []vorm.Option
-	for _, p := range w.b.Mensen() {
-		over = append(over, vorm.Option{Value: p})
-	}
-	p := f.OneOf("over", over, "Kies over wie de notitie gaat.")
-	klasse := gezin.Klasse(f.OneOf("klasse", klasseKeuzes(), "Kies in welk deel u schrijft."))
-	tekst := f.Required("tekst", "Schrijf de notitie.")
-	if len(tekst) > 4*maxNotitie {
-		f.Fail("tekst", "TEKST-LANG", "Maak de notitie korter: ten hoogste 10.000 tekens.")
-	}
-	if !f.OK() {
-		return s.toonNotitie(w, false)
-	}
-	stuk := dossier.Stuk{Vak: w.b.VakVoor(p, toegang.SNotitie, klasse), Aard: dossier.AardNotitie, Over: p, Inhoud: []byte(tekst), Van: s.gebruik.Moment().Dag,
-		Bron: gezin.Bron{Soort: "professional"}}
-	err = s.gebruik.LegVast(v.ctx(), v.schrijf(), w.b, v.gezien(), stuk)
-	return w.leg(err, func(conflict bool) error { return s.toonNotitie(w, conflict) })
 }

@@ -236,7 +236,7 @@ func mensRijen(m *dossier.Mens) vorm.SummaryList {
 		rol = "Kind"
 	}
 	rows := vorm.SummaryList{{Key: "Plaats in het gezin", Value: rol}, {Key: "Geboren", Value: known(m.Geboren != termijn.Geen, m.Geboren.Nederlands)}}
-	rows = append(rows, vorm.SummaryRow{Key: "Burgerservicenummer", Value: known(!m.BSN.IsZero(), m.BSN.Onthuld)})
+	rows = append(rows, vorm.SummaryRow{Key: "Burgerservice\u00adnummer", Value: known(!m.BSN.IsZero(), m.BSN.Onthuld)})
 	rows = append(rows, vorm.SummaryRow{Key: "Adres", Value: known(!m.Adres.IsZero(), func() string { return vorm.Opsomming(m.Adres.Onthuld().Regels()) })})
 	if m.Geheim {
 		rows = append(rows, vorm.SummaryRow{Key: "Veiligheid", Value: veiligheidTag(dossier.VeiligheidVlag)})

@@ -57,6 +57,10 @@ func (w *bewerking) toon(titel string, blad invulblad, schrijft *vorm.Compartmen
 		tag.Key = key
 		tag.Hidden = []vorm.Pair{{Name: standVeld, Value: v.r.PostForm.Get(standVeld)}}
 	}
+	tag.Hidden = append(tag.Hidden, blad.Vast...)
+	if blad.Vragend {
+		tag = vorm.FormTag{Action: v.r.URL.Path, Get: true}
+	}
 	blad.Form = tag
 	blad.Terug = &vorm.Button{Text: "Terug zonder opslaan", Kind: vorm.Quiet, Href: "/gezin/" + w.b.ID}
 	page := vorm.Page{Title: titel, Data: blad, Errors: w.f.Summary(), Identity: &vorm.Identity{Writes: schrijft}}

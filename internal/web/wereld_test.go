@@ -172,3 +172,11 @@ func (a antwoord) verborgen() url.Values {
 	}
 	return out
 }
+
+func mustURL(s string) *url.URL {
+	u, err := url.Parse(s)
+	if err != nil {
+		panic(err)
+	}
+	return u
+}
