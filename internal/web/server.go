@@ -117,6 +117,8 @@ func (s *Server) allRoutes() []route {
 		s.nieuwRoutes(),
 		s.vastleggenRoutes(),
 		s.adviesRoutes(),
+		s.keuzeRoutes(),
+		s.besluitRoutes(),
 		s.regelsRoutes(),
 		s.algemeenRoutes(),
 	} {
