@@ -16,14 +16,20 @@ import (
 func wieHeeft() map[string][]toegang.Rol {
 	iedereen := []toegang.Rol(nil)
 	lezen, schrijven := dossier.Leesrollen(), []toegang.Rol{toegang.Indicatiesteller, toegang.Casusregisseur}
+	besluiten := []toegang.Rol{toegang.Indicatiesteller}
 	return map[string][]toegang.Rol{
 		"GET /{$}": iedereen, "GET /toegankelijkheid": iedereen, "GET /aanmelden": iedereen, "POST /aanmelden": iedereen, "POST /afmelden": iedereen,
 		"GET /rol": alleRollen(), "POST /rol": alleRollen(),
 		"GET /werklijst": lezen, "GET /zoeken": lezen, "POST /zoeken": lezen,
 		"GET /gezin/{gezin}": lezen, "GET /gezin/{gezin}/verloop": lezen,
-		"GET /gezin/{gezin}/advies": schrijven,
+		"GET /gezin/{gezin}/advies":    schrijven,
+		"GET /gezin/{gezin}/besluiten": schrijven, "GET /gezin/{gezin}/besluiten/nieuw": besluiten, "POST /gezin/{gezin}/besluiten/nieuw": besluiten,
+		"GET /gezin/{gezin}/besluiten/{kenmerk}/einde": besluiten, "POST /gezin/{gezin}/besluiten/{kenmerk}/einde": besluiten,
 		"GET /gezin/{gezin}/keuze": {toegang.Indicatiesteller}, "POST /gezin/{gezin}/keuze": {toegang.Indicatiesteller},
 		"GET /regels": medewerkers(), "GET /regels/{deel}": medewerkers(),
+		"GET /tarieven": dossier.Tarieflezers(), "GET /tarieven/{model}": dossier.Tarieflezers(), "GET /tarieven/{model}/stappen": dossier.Tarieflezers(),
+		"GET /tarieven/{model}/rekenen": dossier.Tarieflezers(), "GET /tarieven/{model}/versies": dossier.Tarieflezers(), "GET /tarieven/{model}/csv": dossier.Tarieflezers(),
+		"GET /tarieven/{model}/werkblad": dossier.Tarieflezers(), "POST /tarieven/{model}/rekenen": dossier.Tariefmakers(), "POST /tarieven/{model}/beslissing": dossier.Tariefmakers(),
 		"GET /nieuw": schrijven, "POST /nieuw": schrijven, "GET /nieuw/persoon/{nr}": schrijven, "POST /nieuw/persoon/{nr}": schrijven,
 		"GET /nieuw/mensen": schrijven, "POST /nieuw/persoon/{nr}/weg": schrijven, "GET /nieuw/relaties": schrijven, "POST /nieuw/relaties": schrijven,
 		"GET /nieuw/controle": schrijven, "POST /nieuw/controle": schrijven, "POST /nieuw/weg": schrijven,
@@ -55,7 +61,7 @@ func TestEveryRoleAndRoute(t *testing.T) {
 			continue
 		}
 		method, path, _ := strings.Cut(patroon, " ")
-		path = strings.NewReplacer("{$}", "", "/gezin/{gezin}", family, "{over}", "gezin", "{nr}", "1", "{deel}", deel[1]).Replace(path)
+		path = strings.NewReplacer("{$}", "", "/gezin/{gezin}", family, "{over}", "gezin", "{nr}", "1", "{model}", "hg-volwassenen-pakket-1", "{deel}", deel[1]).Replace(path)
 		if patroon == "POST /afmelden" {
 			continue // would sign out; TestSignInAndOut has it
 		}
@@ -92,8 +98,14 @@ func checkRoute(t *testing.T, b *bezoeker, rol toegang.Rol, rollen []toegang.Rol
 			t.Errorf("%s for %q, who is not involved: %d", patroon, rol, a.status)
 		}
 	default:
-		if a.status >= 500 || a.status == http.StatusNotFound && !strings.HasSuffix(patroon, "/weg") && !strings.HasSuffix(patroon, "/stop") {
+		if a.status >= 500 || a.status == http.StatusNotFound && !namesOne(patroon) {
 			t.Errorf("%s for %q: %d", patroon, rol, a.status)
 		}
 	}
+}
+
+// namesOne tells whether a route names one thing that is not there in the world
+// of this test: a decision, a person that was entered, help that runs.
+func namesOne(patroon string) bool {
+	return strings.HasSuffix(patroon, "/weg") || strings.HasSuffix(patroon, "/stop") || strings.Contains(patroon, "{kenmerk}") || strings.HasSuffix(patroon, "/beslissing")
 }
