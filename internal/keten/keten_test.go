@@ -421,7 +421,8 @@ func TestFaults(t *testing.T) {
 		{"provider not involved", func(x *wereld) { x.o.Aanbieder = must(nummer.ParseAGB("42420009")) },
 			[]string{"besluiten[0] KETEN-AFGESCHERMD", "besluiten[1] KETEN-AFGESCHERMD", "besluiten[2] KETEN-AFGESCHERMD"}},
 		{"the same product twice", func(x *wereld) {
-			x.o.Besluiten[0].Regels = append(x.o.Besluiten[0].Regels, x.o.Besluiten[0].Regels[0])
+			x.o.Besluiten[0].Regels = append(x.o.Besluiten[0].Regels, besluit.Regel{Onderdeel: "extra", Minuten: 30})
+			x.o.Producten["extra"] = x.o.Producten["begeleiding-volwassene"]
 		}, []string{"besluiten[0].regels[1] TR302"}},
 		{"a change of nothing", func(x *wereld) {
 			x.o.Besluiten[0].Soort, x.o.Besluiten[0].Vorig = besluit.Wijziging, "BCDF-GHJK-LMNP"
@@ -456,6 +457,28 @@ func TestLevelHasItsOwnProduct(t *testing.T) {
 	}
 	if c := berichten[1].Client.ToegewezenProducten[0].Product.Code; c == "10Z99" {
 		t.Error("the other line has it too")
+	}
+}
+
+// Two children who came along are two lines on the name of one adult, and one
+// assignment: the standard does not take one product twice (TR302).
+func TestLinesOfOnePartAreOneAssignment(t *testing.T) {
+	w := besluittest.Nieuw(t, "intramuraal", "2").Volwassene("m", true, true).Kind("k1", "2016-01-11", true, "m").Kind("k2", "2019-01-11", true, "m")
+	x := vanBundel(t, w, besluittest.MustMaak(t, w.Invoer(t)))
+	u, berichten := x.moet(t)
+	n := 0
+	for i, b := range u.Berichten {
+		for j, tw := range b.Toewijzingen {
+			if tw.Onderdeel == "verblijf-kind" {
+				n++
+				if p := berichten[i].Client.ToegewezenProducten[j]; p.Omvang.Volume != 14 || p.Omvang.Eenheid != "14" || len(tw.Regels) != 2 {
+					t.Errorf("%d etmalen of %d lines, want 14 of 2", p.Omvang.Volume, len(tw.Regels))
+				}
+			}
+		}
+	}
+	if n != 1 {
+		t.Errorf("%d assignments of the stay of children", n)
 	}
 }
 

@@ -17,6 +17,8 @@ type post struct {
 	nieuw      bool   // it still needs a number
 	geraakt    bool   // a decision changed it
 	pad        string // for faults
+	besluit    int    // the decision and the lines that it is made of; none: sent before
+	regels     []int
 }
 
 // eenheden are the units of code list WJ756 for the units of a decision. All are
@@ -56,9 +58,8 @@ func (o *Opdracht) posten(g *groep) ([]post, Fouten) {
 		oud[i].toewijzing.RedenWijziging, oud[i].toewijzing.ReferentieAanbieder = "", ""
 	}
 	gebruikt := map[int]bool{}
-	for _, r := range g.regels {
-		p := o.nieuwe(r, &ff)
-		if i := o.zelfde(g, r, p, gebruikt); i >= 0 {
+	for _, p := range o.nieuwe(g, &ff) {
+		if i := o.zelfde(g, p, gebruikt); i >= 0 {
 			gebruikt[i] = true
 			verzet(oud[i], p)
 			continue
@@ -83,13 +84,40 @@ func (o *Opdracht) geldt(t *istandaard.ToegewezenProduct) bool {
 	return t.Einddatum == "" || !t.Einddatum.Voor(datum(o.Dagtekening))
 }
 
-// nieuwe gives the assignment of one line of a decision.
-func (o *Opdracht) nieuwe(nr regelnr, ff *Fouten) *post {
+// nieuwe gives the assignments of all lines. Lines of one decision with the same
+// part of the catalogue, such as the stay of each child that came along, are one
+// assignment with the sum: the standard does not take one product twice (TR302).
+func (o *Opdracht) nieuwe(g *groep, ff *Fouten) []*post {
+	var uit []*post
+regels:
+	for _, nr := range g.regels {
+		p := o.nieuw(nr, ff)
+		for _, q := range uit {
+			if q.besluit == p.besluit && q.onderdeel == p.onderdeel && telbaar(q, p) {
+				q.toewijzing.Omvang.Volume += p.toewijzing.Omvang.Volume
+				q.regels = append(q.regels, nr.regel)
+				continue regels
+			}
+		}
+		uit = append(uit, p)
+	}
+	return uit
+}
+
+// telbaar tells whether two assignments differ in nothing but their amount.
+func telbaar(p, q *post) bool {
+	a, b := *p.toewijzing.Omvang, *q.toewijzing.Omvang
+	a.Volume, b.Volume = 0, 0
+	return a == b && *p.toewijzing.Product == *q.toewijzing.Product
+}
+
+// nieuw gives the assignment of one line of a decision.
+func (o *Opdracht) nieuw(nr regelnr, ff *Fouten) *post {
 	b := &o.Besluiten[nr.besluit]
 	r := &b.Regels[nr.regel]
 	pad := fmt.Sprintf("besluiten[%d].regels[%d]", nr.besluit, nr.regel)
 	p := o.product(r, pad, ff)
-	return &post{kenmerk: b.Kenmerk, onderdeel: r.Onderdeel, nieuw: true, pad: pad, toewijzing: istandaard.ToegewezenProduct{
+	return &post{kenmerk: b.Kenmerk, onderdeel: r.Onderdeel, nieuw: true, pad: pad, besluit: nr.besluit, regels: []int{nr.regel}, toewijzing: istandaard.ToegewezenProduct{
 		Product:          &istandaard.Product{Categorie: p.Categorie, Code: p.Code},
 		Toewijzingsdatum: istandaard.DatumVan(b.Tijdstip), Toewijzingstijd: istandaard.TijdVan(b.Tijdstip),
 		Ingangsdatum: datum(b.Ingang), Einddatum: datum(b.Einde),
@@ -139,8 +167,8 @@ func omvang(b *besluit.Besluit, r *besluit.Regel, pad string, ff *Fouten) *istan
 
 // zelfde finds the assignment that a line goes on with: of the decision that is
 // replaced, the same product and size. -1: none, it gets a new number (OP257).
-func (o *Opdracht) zelfde(g *groep, nr regelnr, p *post, gebruikt map[int]bool) int {
-	b := &o.Besluiten[nr.besluit]
+func (o *Opdracht) zelfde(g *groep, p *post, gebruikt map[int]bool) int {
+	b := &o.Besluiten[p.besluit]
 	for _, i := range g.eerder {
 		e := &o.Eerder[i]
 		t := &e.Toewijzing
@@ -159,7 +187,7 @@ func (o *Opdracht) zelfde(g *groep, nr regelnr, p *post, gebruikt map[int]bool) 
 // decision. One that stays as it is keeps its moment and has no reason (IV099).
 func verzet(oud *post, nieuw *post) {
 	t := &oud.toewijzing
-	oud.kenmerk, oud.pad = nieuw.kenmerk, nieuw.pad
+	oud.kenmerk, oud.pad, oud.besluit, oud.regels = nieuw.kenmerk, nieuw.pad, nieuw.besluit, nieuw.regels
 	if t.Einddatum == nieuw.toewijzing.Einddatum {
 		return
 	}

@@ -65,6 +65,7 @@ type Bericht struct {
 type Toewijzing struct {
 	Besluit   besluit.Kenmerk
 	Onderdeel string
+	Regels    []int // the places of its lines in that decision; none: sent before, without a line now
 	Product   istandaard.ToegewezenProduct
 }
 
@@ -189,7 +190,7 @@ func (r *ronde) verstuur(ctx context.Context, g *groep, nummers map[istandaard.D
 	}
 	b := Bericht{Stuk: stuk, Soort: istandaard.Soort{Domein: d, Nummer: 301}, Identificatie: id, Onderwerp: g.Onderwerp}
 	for i := range posten {
-		b.Toewijzingen = append(b.Toewijzingen, Toewijzing{posten[i].kenmerk, posten[i].onderdeel, posten[i].toewijzing})
+		b.Toewijzingen = append(b.Toewijzingen, Toewijzing{posten[i].kenmerk, posten[i].onderdeel, posten[i].regels, posten[i].toewijzing})
 	}
 	uit.Berichten = append(uit.Berichten, b)
 	return nil
