@@ -116,6 +116,10 @@ type Lezing interface {
 	// family it was recorded. ErrNietGevonden where there is nothing.
 	Persoon(ctx context.Context, id string, soorten ...toegang.Soort) (*Gezin, error)
 
+	// Personen gives the same for several people, by their ids. Who is not in
+	// it, there is nothing to see of. No id may be empty.
+	Personen(ctx context.Context, ids []string, soorten ...toegang.Soort) (map[string]*Gezin, error)
+
 	// Gezinnen gives the ids of the families of which the reader may see that
 	// the person is a member, sorted.
 	Gezinnen(ctx context.Context, persoon string) ([]string, error)

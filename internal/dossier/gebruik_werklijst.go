@@ -69,20 +69,27 @@ func (w Werk) knip(n int, more bool) Werk {
 	return w
 }
 
-// naamTaken finds the name of whom each task is about.
+// naamTaken finds the names of whom the tasks are about.
 func naamTaken(ctx context.Context, l Lezing, dag termijn.Dag, taken []Taak) ([]WerkTaak, error) {
-	names := map[string]string{}
+	var ids []string
+	for _, t := range taken {
+		if t.Over != "" {
+			ids = append(ids, t.Over)
+		}
+	}
+	slices.Sort(ids)
+	people, err := l.Personen(ctx, slices.Compact(ids), toegang.SPersoon)
+	if err != nil {
+		return nil, err
+	}
 	out := make([]WerkTaak, len(taken))
 	for i, t := range taken {
-		name, ok := names[t.Over]
-		if !ok && t.Over != "" {
-			var err error
-			if name, err = naamVan(ctx, l, dag, t.Over); err != nil {
-				return nil, err
+		out[i] = WerkTaak{Taak: t}
+		if p := people[t.Over]; p != nil {
+			if s := p.Stuk(AardNaam, t.Over, dag); s != nil {
+				out[i].Naam = string(s.Inhoud)
 			}
-			names[t.Over] = name
 		}
-		out[i] = WerkTaak{t, name}
 	}
 	return out, nil
 }
