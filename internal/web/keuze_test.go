@@ -20,6 +20,12 @@ import (
 // the tests, and gives its id and the ids of its people by first name.
 func verhaal(t testing.TB, w *wereld, naam string, klassen ...gezin.Klasse) (id string, mensen map[string]string) {
 	t.Helper()
+	return verhaalMet(t, w, naam, "", klassen...)
+}
+
+// verhaalMet does so with a safety flag on one more person, by first name.
+func verhaalMet(t testing.TB, w *wereld, naam, geheim string, klassen ...gezin.Klasse) (id string, mensen map[string]string) {
+	t.Helper()
 	city := proefstad.Maak(1, termijn.DagVan(w.Klok.Now()))
 	for _, g := range city.Verhalen() {
 		if g.Personen[0].Achternaam != naam {
@@ -35,6 +41,7 @@ func verhaal(t testing.TB, w *wereld, naam string, klassen ...gezin.Klasse) (id 
 			if p.Verblijf != nil {
 				one.Geheim, one.Verblijf = true, p.Verblijf.Adres
 			}
+			one.Geheim = one.Geheim || p.Voornaam == geheim
 			m.Mensen = append(m.Mensen, one)
 		}
 		for _, f := range g.Feiten {

@@ -12,6 +12,7 @@ import (
 	"github.com/alexedwards/scs/v2"
 	"github.com/prometheus/client_golang/prometheus"
 
+	"codeberg.org/wijzer/wijzer/internal/brief"
 	"codeberg.org/wijzer/wijzer/internal/dossier"
 	"codeberg.org/wijzer/wijzer/internal/regeling"
 	"codeberg.org/wijzer/wijzer/internal/toegang"
@@ -41,6 +42,8 @@ type Instelling struct {
 	Voortgang     func() Voortgang     // what is being loaded at the start; nil: nothing is
 	Voorbeeld     string               // HTML-free text above the sign-in of a demonstration; empty: none
 	Thema         []byte               // the stylesheet of the municipality; nil: none
+	Afzender      brief.Afzender       // who sends the letters; without it no letter is complete
+	Zegel         []byte               // the key of 32 bytes between gate and outbox, the same in every process; nil: drawn anew at each start
 	VertrouwdVoor bool                 // the address of who asks stands in X-Forwarded-For, set by a proxy that is trusted
 }
 
@@ -56,6 +59,7 @@ type Voortgang struct {
 type Server struct {
 	in      Instelling
 	gebruik *dossier.Gebruik
+	post    *dossier.Postkamer
 	blad    *vorm.Renderer
 	sessies *scs.SessionManager
 	hashes  *hasher
@@ -101,6 +105,9 @@ func New(in Instelling) (*Server, error) {
 	}
 	s := &Server{in: in, blad: blad, log: in.Log, hashes: newHasher(in.Toeval), rem: newRem(in.Klok), meting: newMeting(in.Meter),
 		gebruik: &dossier.Gebruik{Opslag: in.Opslag, Klok: in.Klok, Zone: in.Zone}}
+	if s.post, err = dossier.NieuwePostkamer(s.gebruik, in.Afzender, in.Zegel, in.Toeval); err != nil {
+		return nil, err
+	}
 	s.sessies = s.newSessions()
 	s.routes = s.allRoutes()
 	s.handler = s.build()
@@ -119,6 +126,7 @@ func (s *Server) allRoutes() []route {
 		s.adviesRoutes(),
 		s.keuzeRoutes(),
 		s.besluitRoutes(),
+		s.briefRoutes(),
 		s.regelsRoutes(),
 		s.algemeenRoutes(),
 	} {

@@ -1,0 +1,506 @@
+package dossier
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+	"strings"
+
+	"codeberg.org/wijzer/wijzer/internal/besluit"
+	"codeberg.org/wijzer/wijzer/internal/brief"
+	"codeberg.org/wijzer/wijzer/internal/gezin"
+	"codeberg.org/wijzer/wijzer/internal/nummer"
+	"codeberg.org/wijzer/wijzer/internal/pdf"
+	"codeberg.org/wijzer/wijzer/internal/poort"
+	"codeberg.org/wijzer/wijzer/internal/regeling"
+	"codeberg.org/wijzer/wijzer/internal/toegang"
+	"codeberg.org/wijzer/wijzer/termijn"
+)
+
+// The kinds of pieces of letters (Stuk.Aard).
+const (
+	AardPostadres   = "postadres"    // Adresdelen as JSON: the neutral address to which post may go
+	AardVerzending  = "verzending"   // Verzending as JSON: a letter that left, or was held
+	AardPostbesluit = "postbesluit"  // besluit.Postbesluit as JSON
+	AardVast        = "vastgehouden" // poort.Vasthouding: for who reviews it
+)
+
+// UitgaandBrief is the kind of a letter in the outbox (Uitgaand.Soort): the
+// content is what poort.Verzegel wrote.
+const UitgaandBrief = "brief"
+
+// Verzending says that a letter left for the outbox, or was held at the gate.
+type Verzending struct {
+	Kenmerk   besluit.Kenmerk
+	Ontvanger string
+	Dag       termijn.Dag // of sending: the objection term runs from it
+	Vast      bool        // held for review
+}
+
+// Brief is one letter that must go, or of which a person must decide.
+type Brief struct {
+	besluit.Zending
+	Besluit  *besluit.Besluit      // nil: it is a notice
+	Bericht  *besluit.Kennisgeving // nil: it is a decision
+	Mens     *besluit.MensNodig    // not nil: a person must decide first
+	Niet     bool                  // a person decided not to send it
+	Verstuur *Verzending           // nil: not sent yet
+}
+
+// Wet gives the law of the decision.
+func (r *Brief) Wet() gezin.Wet {
+	if r.Bericht != nil {
+		return r.Bericht.Besluit.Wet
+	}
+	return r.Besluit.Wet
+}
+
+// Postkamer makes letters and sends them through the gate. Its fields are all
+// needed; it serves every request.
+type Postkamer struct {
+	*Gebruik
+	Zetter   *pdf.Zetter
+	Rem      poort.Rem
+	Zegel    []byte // the key between gate and outbox, 32 bytes, the same in every process
+	Afzender brief.Afzender
+	Toeval   io.Reader
+}
+
+// NieuwePostkamer gives a room for letters. An empty key is drawn anew: what it
+// seals cannot be opened by another process, or after a restart.
+func NieuwePostkamer(g *Gebruik, afzender brief.Afzender, zegel []byte, toeval io.Reader) (*Postkamer, error) {
+	zetter, err := pdf.NewZetter()
+	if err != nil {
+		return nil, err
+	}
+	if len(zegel) == 0 {
+		zegel = make([]byte, 32)
+		if _, err := io.ReadFull(toeval, zegel); err != nil {
+			return nil, err
+		}
+	}
+	return &Postkamer{Gebruik: g, Zetter: zetter, Rem: &poort.GeheugenRem{}, Zegel: zegel, Afzender: afzender, Toeval: toeval}, nil
+}
+
+// Faults of letters.
+var (
+	ErrGeenAdres   = &Fout{"BRIEF-ADRES", "Er is geen adres waar deze brief veilig heen kan. Vul een postadres in."}
+	ErrNietVoorHem = &Fout{"BRIEF-ONTVANGER", "Deze persoon mag deze brief niet krijgen, of de geboortedatum of het gezag ontbreekt. Vul dat aan, of kijk of de ontvanger klopt."}
+	ErrTekens      = &Fout{"BRIEF-TEKENS", "In de brief staan tekens die niet kunnen worden afgedrukt. Pas de tekst van het besluit aan."}
+	ErrAlVerstuurd = &Fout{"BRIEF-VERSTUURD", "Deze brief is al verstuurd of vastgehouden."}
+	ErrMensBeslist = &Fout{"BRIEF-MENS", "Beslis eerst of deze brief mag worden verstuurd."}
+	ErrPostMotief  = &Fout{"BRIEF-MOTIVERING", "Leg uit waarom deze brief wel of niet wordt verstuurd."}
+)
+
+// Brieven gives every letter about decisions and notices that the reader may
+// see: what can go, what a person must decide, and what went.
+func (b *Beeld) Brieven(wie Wie, r *regeling.Regeling) []Brief {
+	sit := b.Situatie()
+	besloten := b.postbesluiten()
+	find := &besluit.Gezinssituatie{Situatie: &sit, Regels: r.Op(b.Moment.Dag, b.Moment.Dag), Vlaggen: b.Vlaggen(wie), Besloten: besloten, Dag: b.Moment.Dag}
+	var out []Brief
+	add := func(one Brief, uit []besluit.Zending, mens []besluit.MensNodig) {
+		for _, z := range uit {
+			letter := one
+			letter.Zending, letter.Verstuur = z, b.verzending(z.Kenmerk, z.Ontvanger)
+			out = append(out, letter)
+		}
+		for i := range mens {
+			letter := one
+			letter.Zending, letter.Mens, letter.Verstuur = mens[i].Zending, &mens[i], b.verzending(mens[i].Kenmerk, mens[i].Ontvanger)
+			out = append(out, letter)
+		}
+		for _, p := range besloten {
+			if letter := one; !p.Sturen && p.Kenmerk == one.Kenmerk {
+				letter.Ontvanger, letter.Niet = p.Ontvanger, true
+				out = append(out, letter)
+			}
+		}
+	}
+	all, notes := b.Besluiten(), b.Kennisgevingen()
+	for i := range all {
+		uit, mens := find.ZendingenVan(&all[i])
+		add(Brief{Besluit: &all[i], Zending: besluit.Zending{Kenmerk: all[i].Kenmerk, Over: all[i].Persoon}}, uit, mens)
+	}
+	for i := range notes {
+		uit, mens := find.ZendingenBericht(&notes[i])
+		add(Brief{Bericht: &notes[i], Zending: besluit.Zending{Kenmerk: notes[i].Bericht.Kenmerk, Over: notes[i].Kind}}, uit, mens)
+	}
+	return out
+}
+
+// Brief finds one letter.
+func (b *Beeld) Brief(wie Wie, r *regeling.Regeling, kenmerk, ontvanger string) *Brief {
+	for _, letter := range b.Brieven(wie, r) {
+		if string(letter.Kenmerk) == kenmerk && letter.Ontvanger == ontvanger && ontvanger != "" {
+			return &letter
+		}
+	}
+	return nil
+}
+
+func (b *Beeld) postbesluiten() []besluit.Postbesluit {
+	var out []besluit.Postbesluit
+	for i := range b.Stukken {
+		var p besluit.Postbesluit
+		if s := &b.Stukken[i]; s.Aard == AardPostbesluit && s.Ingetrokken == 0 && json.Unmarshal(s.Inhoud, &p) == nil {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+func (b *Beeld) verzending(k besluit.Kenmerk, ontvanger string) *Verzending {
+	var found *Verzending
+	for i := range b.Stukken {
+		var v Verzending
+		if s := &b.Stukken[i]; s.Aard == AardVerzending && s.Ingetrokken == 0 && json.Unmarshal(s.Inhoud, &v) == nil && v.Kenmerk == k && v.Ontvanger == ontvanger {
+			found = &v
+		}
+	}
+	return found
+}
+
+// Postadres gives the address to which post for a person may go, with the
+// compartment that it comes from: the neutral one, or else the address that the
+// reader sees. Of who has a safety flag only the neutral one counts.
+func (b *Beeld) Postadres(persoon string) (nummer.Adres, Vak, bool) {
+	for _, aard := range []string{AardPostadres, AardAdres} {
+		s := b.Stuk(aard, persoon, b.Moment.Dag)
+		if s == nil || aard == AardAdres && b.Beschermd(persoon) {
+			continue
+		}
+		if parts, ok := s.Adres(); ok {
+			if a, err := nummer.NewAdres(parts); err == nil {
+				return a, s.Vak, true
+			}
+		}
+	}
+	return nummer.Adres{}, Vak{}, false
+}
+
+// LegPostadresVast records the neutral address for the post of a member.
+func (g *Gebruik) LegPostadresVast(ctx context.Context, v Verzoek, b *Beeld, gezien map[toegang.Activiteit]string, persoon string, a nummer.Adres) error {
+	return g.LegVast(ctx, v, b, gezien, adresStuk(b.VakVoor(persoon, toegang.SPostadres, gezin.Gewoon), AardPostadres, a.Onthuld(), gezin.Bron{Soort: "eigen-opgave"}))
+}
+
+// Beslis records what a person decided about a letter: whether it may go, and
+// why.
+func (p *Postkamer) Beslis(ctx context.Context, v Verzoek, b *Beeld, gezien map[toegang.Activiteit]string, r *Brief, sturen bool, motivering string) error {
+	if strings.TrimSpace(motivering) == "" {
+		return ErrPostMotief
+	}
+	content, err := json.Marshal(besluit.Postbesluit{Kenmerk: r.Kenmerk, Ontvanger: r.Ontvanger, Sturen: sturen, Door: v.Wie.Account, Motivering: motivering})
+	if err != nil {
+		return err
+	}
+	// It says why: it can tell about safety, so it stands where no client reads.
+	return p.LegVast(ctx, v, b, gezien, Stuk{Vak: VakVan(r.Over, r.Wet(), toegang.SAdvies, gezin.Gewoon), Aard: AardPostbesluit, Over: r.Over, Inhoud: content,
+		Bron: gezin.Bron{Soort: "professional"}})
+}
+
+// Stel makes the letter for its recipient, as it would leave on the day of the
+// page. The errors are ErrGeenAdres and brief.Fouten.
+func (p *Postkamer) Stel(b *Beeld, r *Brief) (*brief.Brief, error) {
+	adres, _, ok := b.Postadres(r.Ontvanger)
+	if !ok {
+		return nil, ErrGeenAdres
+	}
+	return p.stelAan(b, r, adres)
+}
+
+func (p *Postkamer) stelAan(b *Beeld, r *Brief, adres nummer.Adres) (*brief.Brief, error) {
+	naam, _ := b.Naam(r.Ontvanger)
+	post := brief.Post{Afzender: p.Afzender, Aan: brief.Aan{Naam: naam, Aanhef: aanhef(naam), Adres: adres}, Namen: map[string]string{}}
+	for _, kind := range r.Noemt {
+		if full, ok := b.Naam(kind); ok {
+			post.Namen[kind], _, _ = strings.Cut(full, " ")
+		}
+	}
+	dag := b.Moment.Dag
+	if r.Verstuur != nil {
+		dag = r.Verstuur.Dag
+	}
+	if r.Bericht != nil {
+		note := *r.Bericht
+		if sent, ok := note.Besluit.Verzonden(max(dag, note.Besluit.Bekendmaking)); ok {
+			note.Besluit = sent
+		}
+		return brief.VanKennisgeving(&note, r.Zending, post)
+	}
+	one := *r.Besluit
+	if sent, ok := one.Verzonden(max(dag, one.Bekendmaking)); ok {
+		one = sent
+	}
+	return brief.VanBesluit(&one, r.Zending, post)
+}
+
+// aanhef opens a letter without saying what nobody recorded.
+func aanhef(naam string) string {
+	if naam == "" {
+		return ""
+	}
+	return "Beste " + naam
+}
+
+// Laat brings a letter through the gate. The errors are those of Stel, and a
+// Fout with the words of the gate.
+func (p *Postkamer) Laat(ctx context.Context, wie Wie, b *Beeld, r *Brief) (poort.Doorgelaten, error) {
+	none := poort.Doorgelaten{}
+	if r.Mens != nil || r.Niet {
+		return none, ErrMensBeslist
+	}
+	doel, ok := doelVoor(wie.Rol, VakVan(r.Over, r.Wet(), toegang.SBrief, gezin.Gewoon))
+	if !ok || !p.mag(wie, b, toegang.Verzenden, doel, VakVan(r.Over, r.Wet(), toegang.SBrief, gezin.Gewoon)) {
+		return none, ErrNietGevonden
+	}
+	adres, vak, ok := b.Postadres(r.Ontvanger)
+	if !ok {
+		return none, ErrGeenAdres
+	}
+	o, err := p.opdracht(ctx, wie, b, r, vak)
+	if err != nil {
+		return none, err
+	}
+	gate, err := poort.New(bewaarder{p, b, r, wie}, p.Rem, p.nieuwID, p.Zegel, poort.Instelling{})
+	if err != nil {
+		return none, err
+	}
+	d, err := gate.Laat(ctx, o, func(v poort.Velden) (poort.Gemaakt, error) {
+		for _, f := range o.Velden {
+			if _, ok := v.Get(f.Naam).Waarde(); !ok {
+				return poort.Gemaakt{}, ErrNietVoorHem
+			}
+		}
+		return p.maakBrief(b, r, adres)
+	})
+	var stop *poort.Fout
+	if errors.As(err, &stop) {
+		return none, &Fout{stop.Code, stop.Tekst}
+	}
+	return d, err
+}
+
+func (p *Postkamer) maakBrief(b *Beeld, r *Brief, adres nummer.Adres) (poort.Gemaakt, error) {
+	letter, err := p.stelAan(b, r, adres)
+	if err != nil {
+		return poort.Gemaakt{}, err
+	}
+	var out bytes.Buffer
+	made, err := letter.Write(&out, p.Zetter)
+	if err != nil {
+		return poort.Gemaakt{}, err
+	}
+	if len(made.Vervangen) > 0 {
+		return poort.Gemaakt{}, ErrTekens
+	}
+	return poort.Gemaakt{Inhoud: out.Bytes(), Media: poort.PDF, Bestandsnaam: letter.Bestandsnaam(), Onderwerp: letter.Titel,
+		Uitlees: poort.Tekst(strings.Join(letter.Envelop(), "\n") + "\n" + letter.Tekst())}, nil
+}
+
+// opdracht asks the gate: for whom, about whom, from which compartments.
+func (p *Postkamer) opdracht(ctx context.Context, wie Wie, b *Beeld, r *Brief, adres Vak) (poort.Opdracht, error) {
+	list, flags, err := p.bewaakt(ctx, wie, b.ID)
+	if err != nil {
+		return poort.Opdracht{}, err
+	}
+	bron := relaties(b.Gezin, nil)
+	bron.Add(toegang.Beschermd, flags...)
+	for _, m := range b.Mensen() {
+		bron.Add(toegang.Vertegenwoordigd, b.vertegenwoordigd(m)...)
+	}
+	field := func(naam string, vak Vak) poort.Veld {
+		return poort.Veld{Naam: naam, Record: vak.record(wie.Account), Waarde: toegang.Toon("ja")}
+	}
+	velden := []poort.Veld{field("besluit", VakVan(r.Over, r.Wet(), toegang.SBesluit, gezin.Gewoon)),
+		field("naam", b.VakVoor(r.Ontvanger, toegang.SPersoon, gezin.Gewoon)), field("adres", adres)}
+	for _, kind := range r.Noemt {
+		velden = append(velden, field("naam van "+kind, b.VakVoor(kind, toegang.SPersoon, gezin.Gewoon)))
+	}
+	return poort.Opdracht{Soort: poort.Brief, Afzender: toegang.Lezer{Account: wie.Account, Teams: wie.Teams, Rol: wie.Rol, Domeinen: domeinenVan(wie.Rol)},
+		Ontvanger: poort.Ontvanger{Lezer: toegang.Lezer{Account: r.Ontvanger, Persoon: r.Ontvanger, Rol: toegang.Client}, Voor: toegang.Inzagerecht},
+		Over:      []string{r.Over}, Velden: velden, Lijst: list, Bron: bron, Moment: b.Moment}, nil
+}
+
+// vertegenwoordigd gives who speaks for a member: himself, and who has custody
+// on the day of the page.
+func (b *Beeld) vertegenwoordigd(persoon string) []toegang.Relatierij {
+	s := b.Stuk(AardGeboren, persoon, b.Moment.Dag)
+	if s == nil {
+		return nil
+	}
+	born, err := termijn.ParseDag(string(s.Inhoud))
+	if err != nil {
+		return nil
+	}
+	sit := b.Situatie()
+	var custody []toegang.Gezagstijdvak
+	for _, ouder := range sit.MetGezagOver(persoon) {
+		custody = append(custody, toegang.Gezagstijdvak{Ouder: ouder, Van: born})
+	}
+	return toegang.Vertegenwoordigingen(persoon, born, custody)
+}
+
+// bewaakt reads, as the gate itself, what must not leave about this family, and
+// who has a safety flag: whatever the sender may see.
+func (p *Postkamer) bewaakt(ctx context.Context, wie Wie, id string) (*poort.Lijst, []toegang.Relatierij, error) {
+	facts, err := p.systeem(ctx, wie, id, toegang.Regelmachine, toegang.Adviesberekening, toegang.SFeit)
+	if err != nil {
+		return nil, nil, err
+	}
+	contact, err := p.systeem(ctx, wie, id, toegang.Uitgang, toegang.Uitgangscontrole, toegang.SContact)
+	if err != nil {
+		return nil, nil, err
+	}
+	var flags []toegang.Relatierij
+	var people []poort.Beschermde
+	for i := range facts.Relaties {
+		r := &facts.Relaties[i]
+		if r.Relatie != toegang.Beschermd || r.Ingetrokken != 0 || !geldt(r.Rij, p.Moment().Dag) {
+			continue
+		}
+		flags = append(flags, r.Rij)
+		if one := beschermde(contact, r); len(one.Adressen) > 0 || len(one.Telefoons) > 0 {
+			people = append(people, one)
+		}
+	}
+	list, err := poort.NewLijst(people)
+	return list, flags, err
+}
+
+// beschermde gives what says where a protected person can be found. The address
+// where he is registered is not among it: others can live there still.
+func beschermde(contact *Gezin, r *Relatie) poort.Beschermde {
+	one := poort.Beschermde{Persoon: r.Rij.Waarden[toegang.CPersoon], Wet: r.Vak.Label.Wet, Domein: r.Vak.Domein}
+	for i := range contact.Stukken {
+		s := &contact.Stukken[i]
+		if s.Over != one.Persoon || s.Ingetrokken != 0 {
+			continue
+		}
+		switch s.Aard {
+		case AardVerblijf:
+			if parts, ok := s.Adres(); ok {
+				if a, err := nummer.NewAdres(parts); err == nil {
+					one.Adressen = append(one.Adressen, a)
+				}
+			}
+		case AardTelefoon:
+			if phone, err := nummer.ParseTelefoon(string(s.Inhoud)); err == nil {
+				one.Telefoons = append(one.Telefoons, phone)
+			}
+		}
+	}
+	return one
+}
+
+// systeem reads a family as a named part of the program.
+func (p *Postkamer) systeem(ctx context.Context, wie Wie, id string, rol toegang.Rol, doel toegang.Activiteit, soort toegang.Soort) (*Gezin, error) {
+	out := &Gezin{}
+	q := toegang.Vraag{Lezer: toegang.Lezer{Account: string(rol), Rol: rol}, Actie: toegang.Lezen, Voor: doel, Moment: p.Moment()}
+	err := p.Opslag.Read(ctx, toegang.Prepare(q), Inzage{Handeling: Inzien, Pagina: "uitgangscontrole", Herkomst: wie.Herkomst}, func(l Lezing) error {
+		found, err := l.Gezin(ctx, id, soort)
+		if err == nil {
+			out = found
+		}
+		return err
+	})
+	if errors.Is(err, ErrNietGevonden) {
+		err = nil
+	}
+	return out, err
+}
+
+func (p *Postkamer) nieuwID() string {
+	k, err := nieuwKenmerk(p.Toeval)
+	if err != nil {
+		return "" // the store refuses it
+	}
+	return strings.ToLower(string(k))
+}
+
+// bewaarder keeps what the gate holds, in the family, for who reviews it.
+type bewaarder struct {
+	p   *Postkamer
+	b   *Beeld
+	r   *Brief
+	wie Wie
+}
+
+// Vasthouden implements poort.Bewaarder.
+func (h bewaarder) Vasthouden(ctx context.Context, held poort.Vasthouding) error {
+	raw, err := held.MarshalBinary()
+	if err != nil {
+		return err
+	}
+	q := toegang.Vraag{Lezer: toegang.Lezer{Account: string(toegang.Uitgang), Rol: toegang.Uitgang}, Actie: toegang.Lezen, Voor: toegang.Uitgangscontrole, Moment: h.p.Moment()}
+	vak := VakVan(h.r.Over, h.r.Wet(), toegang.SVastgehouden, gezin.Veiligheid)
+	_, err = h.p.Opslag.Write(ctx, Opdracht{Toets: toegang.Prepare(q)}, func(tx Tx) error {
+		_, err := tx.Add(ctx, h.b.ID, Stuk{Vak: vak, Aard: AardVast, Over: h.r.Over, Inhoud: raw, Bron: gezin.Bron{Soort: "systeem"}})
+		return err
+	})
+	return err
+}
+
+// Verstuur brings a letter through the gate into the outbox and records that.
+// What is held is recorded too, and gives the words of the gate.
+func (p *Postkamer) Verstuur(ctx context.Context, v Verzoek, b *Beeld, r *Brief) error {
+	if r.Verstuur != nil {
+		return ErrAlVerstuurd
+	}
+	d, held := p.Laat(ctx, v.Wie, b, r)
+	if held != nil && !isVast(held) {
+		return held
+	}
+	content, err := json.Marshal(Verzending{Kenmerk: r.Kenmerk, Ontvanger: r.Ontvanger, Dag: b.Moment.Dag, Vast: held != nil})
+	if err != nil {
+		return err
+	}
+	vak := VakVan(r.Over, r.Wet(), toegang.SBrief, gezin.Gewoon)
+	record := Stuk{Vak: vak, Aard: AardVerzending, Over: r.Over, Inhoud: content, Van: b.Moment.Dag, Bron: gezin.Bron{Soort: "professional"}}
+	if err := p.magSchrijven(v.Wie, b.Gezin, []Invoer{record}); err != nil {
+		return err
+	}
+	if err := p.schrijfBrief(ctx, v, b, d, record, held != nil); err != nil {
+		return err
+	}
+	return held
+}
+
+// isVast tells whether the gate held the piece.
+func isVast(err error) bool {
+	var f *Fout
+	return errors.As(err, &f) && f.Code == poort.ErrVastgehouden.Code
+}
+
+func (p *Postkamer) schrijfBrief(ctx context.Context, v Verzoek, b *Beeld, d poort.Doorgelaten, record Stuk, held bool) error {
+	var sealed []byte
+	if !held {
+		gate, err := poort.New(bewaarder{}, p.Rem, p.nieuwID, p.Zegel, poort.Instelling{})
+		if err != nil {
+			return err
+		}
+		if sealed, err = gate.Verzegel(d); err != nil {
+			return err
+		}
+	}
+	doel, ok := doelVoor(v.Wie.Rol, record.Vak)
+	if !ok {
+		return ErrNietGevonden
+	}
+	o := Opdracht{Toets: toegang.Prepare(v.Wie.Vraag(toegang.Lezen, doel, p.Moment())), Sleutel: v.Sleutel, Vorm: v.Vorm}
+	if stand := b.Standen[doel]; stand != "" {
+		o.Gezien = map[string]string{b.ID: stand} // two who send at once: one letter
+	}
+	_, err := p.Opslag.Write(ctx, o, func(tx Tx) error {
+		if !held {
+			if _, err := tx.Send(ctx, Uitgaand{Gezin: b.ID, Vak: record.Vak, Soort: UitgaandBrief, Inhoud: sealed}); err != nil {
+				return err
+			}
+		}
+		_, err := tx.Add(ctx, b.ID, record)
+		return err
+	})
+	return err
+}
