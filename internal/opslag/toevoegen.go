@@ -8,8 +8,10 @@ import (
 	"time"
 
 	"codeberg.org/wijzer/wijzer/internal/dossier"
+	"codeberg.org/wijzer/wijzer/internal/gezin"
 	"codeberg.org/wijzer/wijzer/internal/opslag/databank"
 	"codeberg.org/wijzer/wijzer/internal/opslag/sleutels"
+	"codeberg.org/wijzer/wijzer/internal/toegang"
 )
 
 // keten is the head of one chain, as it grows in a transaction.
@@ -135,6 +137,10 @@ func vakOf(i dossier.Invoer) dossier.Vak {
 
 // complete tells whether an entry has what it needs.
 func complete(i dossier.Invoer, v dossier.Vak) bool {
+	if v.Label == (gezin.Label{}) { // about nobody: a piece under no law
+		s, ok := i.(dossier.Stuk)
+		return ok && s.Aard != "" && v.Domein != "" && (v.Soort == toegang.STarief || v.Soort == toegang.SCatalogus) && (len(s.Zoek) == 0 || s.Over != "")
+	}
 	if v.Soort == "" || v.Domein == "" || v.Label.Wet == "" || v.Label.Klasse == "" {
 		return false
 	}

@@ -27,6 +27,9 @@ func wieHeeft() map[string][]toegang.Rol {
 		"GET /gezin/{gezin}/besluiten/{kenmerk}/einde": besluiten, "POST /gezin/{gezin}/besluiten/{kenmerk}/einde": besluiten,
 		"GET /gezin/{gezin}/keuze": {toegang.Indicatiesteller}, "POST /gezin/{gezin}/keuze": {toegang.Indicatiesteller},
 		"GET /regels": medewerkers(), "GET /regels/{deel}": medewerkers(),
+		"GET /tarieven": dossier.Tarieflezers(), "GET /tarieven/{model}": dossier.Tarieflezers(), "GET /tarieven/{model}/stappen": dossier.Tarieflezers(),
+		"GET /tarieven/{model}/rekenen": dossier.Tarieflezers(), "GET /tarieven/{model}/versies": dossier.Tarieflezers(), "GET /tarieven/{model}/csv": dossier.Tarieflezers(),
+		"GET /tarieven/{model}/werkblad": dossier.Tarieflezers(), "POST /tarieven/{model}/rekenen": dossier.Tariefmakers(), "POST /tarieven/{model}/beslissing": dossier.Tariefmakers(),
 		"GET /nieuw": schrijven, "POST /nieuw": schrijven, "GET /nieuw/persoon/{nr}": schrijven, "POST /nieuw/persoon/{nr}": schrijven,
 		"GET /nieuw/mensen": schrijven, "POST /nieuw/persoon/{nr}/weg": schrijven, "GET /nieuw/relaties": schrijven, "POST /nieuw/relaties": schrijven,
 		"GET /nieuw/controle": schrijven, "POST /nieuw/controle": schrijven, "POST /nieuw/weg": schrijven,
@@ -58,7 +61,7 @@ func TestEveryRoleAndRoute(t *testing.T) {
 			continue
 		}
 		method, path, _ := strings.Cut(patroon, " ")
-		path = strings.NewReplacer("{$}", "", "/gezin/{gezin}", family, "{over}", "gezin", "{nr}", "1", "{model}", "hg-volwassenen-pakket-1", "{deel}", deel[1]).Replace(path)
+		path = strings.NewReplacer("{$}", "", "/gezin/{gezin}", family, "{over}", "gezin", "{nr}", "1", "{model}", "hg-volwassenen-pakket-1", "{model}", "hg-volwassenen-pakket-1", "{deel}", deel[1]).Replace(path)
 		if patroon == "POST /afmelden" {
 			continue // would sign out; TestSignInAndOut has it
 		}

@@ -128,6 +128,7 @@ func (s *Server) allRoutes() []route {
 		s.besluitRoutes(),
 		s.briefRoutes(),
 		s.regelsRoutes(),
+		s.tariefRoutes(),
 		s.algemeenRoutes(),
 	} {
 		all = append(all, routes...)

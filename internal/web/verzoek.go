@@ -158,6 +158,7 @@ func (v *verzoek) nav() []vorm.Link {
 		{"Zoeken", "/zoeken", "GET /zoeken"},
 		{"Nieuw gezin", "/nieuw", "GET /nieuw"},
 		{"Regels", "/regels", "GET /regels"},
+		{"Tarieven", "/tarieven", "GET /tarieven"},
 	} {
 		if v.has(l.patroon) {
 			links = append(links, vorm.Link{Text: l.text, Href: l.href, Current: strings.HasPrefix(v.r.URL.Path, l.href)})

@@ -1,0 +1,314 @@
+package web
+
+import (
+	"errors"
+	"net/http"
+	"net/url"
+
+	"codeberg.org/wijzer/wijzer/internal/dossier"
+	"codeberg.org/wijzer/wijzer/internal/web/vorm"
+	"codeberg.org/wijzer/wijzer/kostprijs"
+)
+
+// rekenblad is the page on which a tariff is computed with other values.
+type rekenblad struct {
+	Kop       string
+	Tabs      vorm.Tabs
+	Uitkomst  any
+	Open      []string
+	Wijziging any
+	Waterval  *waterval
+	Week      any
+	Form      vorm.FormTag
+	Groepen   []tariefgroep
+	Gezinnen  vorm.Field
+	Reken     vorm.Button
+	Voorstel  *voorstelblad
+	Knoppen   vorm.Actions
+}
+
+// voorstelblad is the form that proposes what was computed.
+type voorstelblad struct {
+	Form        vorm.FormTag
+	Toelichting vorm.Field
+	Knop        vorm.Button
+	Niet        string // why it cannot be proposed
+}
+
+// kiezer names the office that chooses, never the person.
+func (t *tarieven) kiezer(v *verzoek) string {
+	return rolnaam(v.wie.Rol) + ", " + orElse(t.in.Eigenaar, "gemeente")
+}
+
+// rekenen shows the parameters as fields and what they give. The address
+// carries the answers: it can be kept, and holds nothing about people.
+func (t *tarieven) rekenen(v *verzoek) error {
+	st, err := t.open(v, "tarief-rekenen")
+	if err != nil {
+		return err
+	}
+	return t.toonRekenen(v, st, v.r.URL.Query(), nil)
+}
+
+// toonRekenen shows the form with what was typed; extra gives faults of the
+// proposal.
+func (t *tarieven) toonRekenen(v *verzoek, st *tariefstand, typed url.Values, extra []vorm.Fault) error {
+	first := len(typed) == 0
+	if first && st.geldt != nil {
+		typed = waarden(st.geldt.Keuzes)
+	}
+	kiezer := t.kiezer(v)
+	if first && st.geldt != nil {
+		kiezer = st.geldt.Kiezer
+	}
+	f, err := t.vorm(st.code, typed, kiezer)
+	if err != nil {
+		return err
+	}
+	u, err := f.reken()
+	if err != nil {
+		return err
+	}
+	families := t.gezinnen(f, typed)
+	for _, fault := range extra {
+		f.f.Fail(fault.Field, fault.Code, fault.Text)
+	}
+	blad := &rekenblad{Kop: st.inv.Titel, Tabs: st.tabs("/rekenen"), Form: vorm.FormTag{Action: "/tarieven/" + st.code + "/rekenen", Get: true, Label: "De getallen van dit tarief"},
+		Reken: vorm.Button{Text: "Reken opnieuw"}}
+	page := vorm.Page{Title: "Rekenen: " + st.inv.Titel, Breadcrumbs: kruimels(st.inv.Titel), Data: blad}
+	if first && u == nil {
+		for _, fault := range f.f.Faults() {
+			blad.Open = append(blad.Open, fault.Text)
+		}
+		f.f = vorm.NewForm(f.begin)
+	} else {
+		page.Errors = f.f.Summary()
+	}
+	blad.Groepen = f.velden()
+	blad.Gezinnen = f.f.Field(gezinnenVeld())
+	blad.Gezinnen.Value = typed.Get("gezinnen")
+	if u != nil {
+		if err := t.uitkomst(v, blad, st, f, u, families, typed.Get("toelichting")); err != nil {
+			return err
+		}
+	}
+	return v.toon("tariefrekenen", page)
+}
+
+func gezinnenVeld() vorm.Field {
+	return vorm.Field{Kind: vorm.NumberField, Name: "gezinnen", Label: "Voor hoeveel gezinnen of cliënten?", Optional: true, Width: vorm.Chars10,
+		Hint: "Wijzer telt geen dossiers. Vul het aantal in uit uw eigen overzicht."}
+}
+
+// gezinnen reads for how many families the difference is to be shown.
+func (t *tarieven) gezinnen(f *tariefvorm, typed url.Values) int {
+	text := typed.Get("gezinnen")
+	if text == "" {
+		return 0
+	}
+	count := vorm.NewForm(url.Values{"gezinnen": {text}})
+	n, ok := count.Number("gezinnen", "het aantal gezinnen", 0, 1_000_000)
+	if !ok {
+		fault := count.Faults()[0]
+		f.f.Fail("gezinnen", fault.Code, fault.Text)
+	}
+	return n
+}
+
+// uitkomst fills in what a computed tariff shows.
+func (t *tarieven) uitkomst(v *verzoek, blad *rekenblad, st *tariefstand, f *tariefvorm, u *kostprijs.Uitkomst, families int, note string) error {
+	blad.Uitkomst = uitkomstVergelijk(st, u)
+	if st.uit != nil {
+		blad.Wijziging = wijzigTabel(kostprijs.Vergelijk(st.uit, u))
+	}
+	w := nieuweWaterval(u)
+	blad.Waterval = &w
+	var err error
+	if blad.Week, err = t.budget(st, st.uit, u, families); err != nil {
+		return err
+	}
+	choices := f.verschil()
+	blad.Knoppen = downloads(st.code, choices)
+	if !v.has("POST /tarieven/{model}/rekenen") {
+		return nil
+	}
+	key, err := v.sleutel()
+	if err != nil {
+		return err
+	}
+	p := &voorstelblad{Form: vorm.FormTag{Action: "/tarieven/" + st.code + "/rekenen", Key: key, Label: "Neem over in de catalogus"},
+		Toelichting: f.f.Field(vorm.Field{Kind: vorm.AreaField, Name: "toelichting", Label: "Waarom stelt u dit tarief voor?", Rows: 3, Width: vorm.Full, MaxLength: maxToelichting,
+			Hint: "Noem geen personen. Wie het tarief goedkeurt, leest dit."}),
+		Knop: vorm.Button{Text: "Stel voor om over te nemen"}}
+	p.Toelichting.Value = note
+	for name, text := range choices {
+		p.Form.Hidden = append(p.Form.Hidden, vorm.Pair{Name: name, Value: text})
+	}
+	if f.watAls {
+		p.Niet = nietWatAls
+	}
+	blad.Voorstel = p
+	return nil
+}
+
+const (
+	nietWatAls     = "U veranderde een getal of keuze, maar niet de bron erbij. Dit is dus een wat-als. Noem bij elke wijziging de bron. Daarna kunt u het tarief voorstellen."
+	maxToelichting = 1000
+)
+
+// uitkomstVergelijk puts the price that stands beside the new one.
+func uitkomstVergelijk(st *tariefstand, u *kostprijs.Uitkomst) vorm.Comparison {
+	amount, unit := prijs(u)
+	now := vorm.Choice{Title: "Met deze getallen", Chosen: true, Text: "Zekerheid: " + string(zwakste(u)), Total: &vorm.CompareLine{Key: "Prijs " + unit, Value: amount}}
+	if st.uit == nil {
+		return vorm.Comparison{Choices: []vorm.Choice{now}}
+	}
+	old, _ := prijs(st.uit)
+	now.Total.Delta = bedragVerschil(amount - old)
+	title := "Voorbeeld"
+	if st.geldt != nil {
+		title = "Overgenomen in de catalogus"
+	}
+	return vorm.Comparison{Choices: []vorm.Choice{{Title: title, Text: "Zekerheid: " + string(zwakste(st.uit)), Total: &vorm.CompareLine{Key: "Prijs " + unit, Value: old}}, now}}
+}
+
+// wijzigTabel lists what differs between two versions and what each change
+// does alone; nil where nothing differs.
+func wijzigTabel(c kostprijs.Vergelijking) any {
+	if len(c.Wijzigingen) == 0 {
+		return nil
+	}
+	t := vorm.Table{Caption: "Wat er anders is, en wat elke wijziging alleen doet", Hidden: true, Stack: true,
+		Columns: []vorm.Column{{Title: "Getal"}, {Title: "Was", Number: true}, {Title: "Wordt", Number: true}, {Title: "Doet alleen", Number: true}}}
+	for _, w := range c.Wijzigingen {
+		p := w.Nieuw
+		if p == nil {
+			p = w.Oud
+		}
+		name := vorm.Cell{Value: hoofdletter(p.Naam) + achter(p.Cao), Note: "bron: " + p.Bron + " (" + string(p.Status) + ")"}
+		var effect any = vorm.None("niet apart te zeggen")
+		if w.Effect != nil {
+			effect = verschilTekst(*w.Effect)
+		}
+		t.Rows = append(t.Rows, vorm.Row{Cells: []any{name, parameterTekst(w.Oud), parameterTekst(w.Nieuw), effect}})
+	}
+	t.Rows = append(t.Rows, vorm.Row{Cells: []any{"Wat de wijzigingen samen doen, bovenop elk apart", "", "", verschilTekst(c.Samenloop)}})
+	t.Sum = []any{"Verschil voor afronding", "", "", verschilTekst(c.Verschil)}
+	return t
+}
+
+func parameterTekst(p *kostprijs.Parameter) any {
+	if p == nil {
+		return vorm.None("er niet")
+	}
+	text := metEenheid(p.Waarde, p.Eenheid)
+	if p.Naam == kostprijs.NaamOverhead {
+		return vorm.Cell{Value: text, Note: grondslagTekst(p.Grondslag)}
+	}
+	return text
+}
+
+// stelVoor records what was computed as a proposal for the catalogue.
+func (t *tarieven) stelVoor(v *verzoek) error {
+	st, err := t.open(v, "tarief-voorstel")
+	if err != nil {
+		return err
+	}
+	typed := v.r.PostForm
+	f, err := t.vorm(st.code, typed, t.kiezer(v))
+	if err != nil {
+		return err
+	}
+	u, err := f.reken()
+	if err != nil {
+		return err
+	}
+	note := vorm.NewForm(typed)
+	text := note.Required("toelichting", "Leg in een of twee zinnen uit waarom u dit tarief voorstelt.")
+	if len(text) > 4*maxToelichting {
+		note.Fail("toelichting", "TEKST-LANG", "Maak de uitleg korter: ten hoogste 1.000 tekens.")
+	}
+	if f.watAls {
+		note.Fail("", "TARIEF-WAT-ALS", nietWatAls)
+	}
+	if u == nil || !note.OK() {
+		return t.toonRekenen(v, st, typed, note.Faults())
+	}
+	amount, unit := prijs(u)
+	version := dossier.TariefVersie{Model: st.code, Keuzes: f.verschil(), Kiezer: t.kiezer(v), Bedrag: amount, Eenheid: "uur",
+		Kwitantie: u.Kwitantie().Hash, RekenVersie: kostprijs.RekenVersie, Toelichting: text}
+	if unit != "per uur" {
+		version.Eenheid = "client-week"
+	}
+	if _, err := t.gebruik.StelTariefVoor(v.ctx(), v.schrijf(), version); err != nil {
+		return err
+	}
+	return v.door("/tarieven/" + st.code + "/versies")
+}
+
+// beslis records what a second person decides.
+func (t *tarieven) beslis(v *verzoek) error {
+	st, err := t.open(v, "tarief-beslissing")
+	if err != nil {
+		return err
+	}
+	f := vorm.NewForm(v.r.PostForm)
+	decision := dossier.TariefBeslissing{Versie: f.Text("versie"), Reden: f.Text("reden")}
+	decision.Akkoord = f.OneOf("beslissing", beslisKeuzes(), "Kies of u het tarief goedkeurt of afwijst.") == "akkoord"
+	if f.OK() && !decision.Akkoord && decision.Reden == "" {
+		f.Fail("reden", "VELD-LEEG", "Schrijf waarom u het tarief afwijst.")
+	}
+	if len(decision.Reden) > 4*maxToelichting {
+		f.Fail("reden", "TEKST-LANG", "Maak de uitleg korter: ten hoogste 1.000 tekens.")
+	}
+	if st.zoek(decision.Versie) == nil {
+		return dossier.ErrNietGevonden
+	}
+	if !f.OK() {
+		return t.toonVersies(v, st, f)
+	}
+	err = t.gebruik.BeslisTarief(v.ctx(), v.schrijf(), decision)
+	if fault := isFout(err, dossier.ErrTariefZelfde, dossier.ErrTariefBeslist); fault != nil {
+		f.Fail("", fault.Code, fault.Tekst)
+		return t.toonVersies(v, st, f)
+	}
+	if err != nil {
+		return err
+	}
+	return v.door("/tarieven/" + st.code)
+}
+
+var errTariefGeenPrijs = errors.New("the choices give no price")
+
+// download computes the tariff that an address asks for: the model with the
+// choices in it.
+func (t *tarieven) download(v *verzoek) (*kostprijs.Uitkomst, error) {
+	st, err := t.open(v, "tarief-bestand")
+	if err != nil {
+		return nil, err
+	}
+	typed := v.r.URL.Query()
+	kiezer := t.kiezer(v)
+	if len(typed) == 0 && st.geldt != nil {
+		typed, kiezer = waarden(st.geldt.Keuzes), st.geldt.Kiezer
+	}
+	f, err := t.vorm(st.code, typed, kiezer)
+	if err != nil {
+		return nil, err
+	}
+	u, err := f.reken()
+	if err == nil && u == nil {
+		err = errTariefGeenPrijs
+	}
+	return u, err
+}
+
+// bestandKop says what kind of file an answer is. The name holds the code of
+// the model and nothing else.
+func bestandKop(v *verzoek, soort, naam string) {
+	h := v.w.Header()
+	h.Set("Content-Type", soort)
+	h.Set("Content-Disposition", `attachment; filename="`+naam+`"`)
+	h.Set("Cache-Control", "no-store")
+	v.w.WriteHeader(http.StatusOK)
+}
