@@ -17,7 +17,7 @@ func newBericht() *cobra.Command {
 		Short: "Controleer en maak berichten van iWmo en iJw",
 		Long:  "Werk met de berichten van iWmo en iJw 3.2 tussen gemeente en aanbieder.",
 	}
-	cmd.AddCommand(newBerichtAntwoord(), newBerichtControleer(), newBerichtMeet(), newBerichtRegels(), newBerichtToon())
+	cmd.AddCommand(newBerichtAntwoord(), newBerichtControleer(), newBerichtMaak(), newBerichtMeet(), newBerichtRegels(), newBerichtToon())
 	return cmd
 }
 
