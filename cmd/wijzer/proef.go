@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strconv"
 	"sync"
 	"sync/atomic"
@@ -60,7 +61,12 @@ Met --map blijft de stad bewaard. Zet hier nooit gegevens van echte mensen in.`,
 	return cmd
 }
 
+// proefGeheugen is the memory that the demonstration tries to stay within, in
+// bytes: it runs on any laptop, beside everything else.
+const proefGeheugen = 72 << 20
+
 func (k *proefKeuze) run(cmd *cobra.Command) error {
+	debug.SetMemoryLimit(proefGeheugen)
 	folder := k.map_
 	if folder == "" {
 		temp, err := os.MkdirTemp("", "wijzer-proef-")
