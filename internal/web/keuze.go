@@ -118,10 +118,10 @@ func (k *kiezer) toonForm(conflict bool) error {
 	vak := vakVoor(k.b, "", gezin.Gewoon)
 	blad.Delen = []deel{{Vak: vak, Velden: k.velden()}}
 	if rows := k.aanvulVelden(); rows != nil {
-		blad.Delen = append(blad.Delen, deel{Kop: "Erbij: andere gebieden", Velden: rows})
+		blad.Delen[0].Velden = append(blad.Delen[0].Velden, uitklap{Kop: "Andere gebieden erbij", Open: ingevuld(rows), Rijen: rows})
 	}
 	if rows := k.vrijVelden(); rows != nil {
-		blad.Delen = append(blad.Delen, deel{Kop: "Vrije trede: als het vaste pakket niet past", Velden: rows})
+		blad.Delen[0].Velden = append(blad.Delen[0].Velden, uitklap{Kop: "Vrije trede: als het vaste pakket niet past", Open: ingevuld(rows), Rijen: rows})
 	}
 	return k.toon("Kies: "+p.Naam, blad, vak, conflict)
 }
@@ -214,7 +214,7 @@ func (k *kiezer) volwassenen() []vorm.Option {
 }
 
 // aanvulVelden has rows to add areas to the package.
-func (k *kiezer) aanvulVelden() []any {
+func (k *kiezer) aanvulVelden() [][]any {
 	if k.product.Aanvullingen == nil {
 		return nil
 	}
@@ -229,14 +229,14 @@ func (k *kiezer) aanvulVelden() []any {
 			areas = append(areas, vorm.Option{Value: g.Code + "/" + n.Value, Text: g.Naam + ", " + strings.ToLower(n.Text)})
 		}
 	}
-	var out []any
+	var out [][]any
 	for i := range aanvulRijen {
 		nr := " " + strconv.Itoa(i+1)
-		out = append(out,
+		out = append(out, []any{
 			k.f.Field(vorm.Field{Kind: vorm.SelectField, Name: aanvulVeld(i, "gebied"), Label: "Gebied" + nr, Options: areas, Optional: true}),
 			k.f.Field(vorm.Field{Kind: vorm.SelectField, Name: aanvulVeld(i, "persoon"), Label: "Voor wie" + nr, Options: k.volwassenen(), Optional: true}),
 			k.f.Field(vorm.Field{Kind: vorm.NumberField, Name: aanvulVeld(i, "aantal"), Label: "Hoeveel per week" + nr, Width: vorm.Chars4, Optional: true}),
-			k.f.Field(vorm.Field{Kind: vorm.SelectField, Name: aanvulVeld(i, "eenheid"), Label: "Dat zijn" + nr, Options: eenheden(), Optional: true}))
+			k.f.Field(vorm.Field{Kind: vorm.SelectField, Name: aanvulVeld(i, "eenheid"), Label: "Dat zijn" + nr, Options: eenheden(), Optional: true})})
 	}
 	return out
 }
@@ -249,18 +249,39 @@ func eenheden() []vorm.Option {
 }
 
 // vrijVelden asks for the free level.
-func (k *kiezer) vrijVelden() []any {
+func (k *kiezer) vrijVelden() [][]any {
 	if k.product.VrijeTrede == nil {
 		return nil
 	}
-	out := []any{}
+	row := []any{}
 	for _, o := range k.volwassenen() {
-		out = append(out, k.f.Field(vorm.Field{Kind: vorm.NumberField, Name: "vrij-" + o.Value, Label: "Tijd voor " + o.Text, Suffix: "minuten per week", Width: vorm.Chars4, Optional: true}))
+		row = append(row, k.f.Field(vorm.Field{Kind: vorm.NumberField, Name: "vrij-" + o.Value, Label: "Tijd voor " + o.Text, Suffix: "minuten per week", Width: vorm.Chars4, Optional: true}))
 	}
-	return append(out,
-		k.f.Field(vorm.Field{Kind: vorm.NumberField, Name: "vrij-gezin", Label: "Tijd voor de kinderen samen", Suffix: "minuten per week", Width: vorm.Chars4, Optional: true}),
-		k.f.Field(vorm.Field{Kind: vorm.AreaField, Name: "vrij-motivering", Label: "Waarom past het vaste pakket niet?", Rows: 3, MaxLength: 2000, Optional: true,
-			Hint: "Alleen nodig als u hierboven een andere tijd invult."}))
+	row = append(row, k.f.Field(vorm.Field{Kind: vorm.NumberField, Name: "vrij-gezin", Label: "Tijd voor de kinderen samen", Suffix: "minuten per week", Width: vorm.Chars4, Optional: true}))
+	return [][]any{row, {k.f.Field(vorm.Field{Kind: vorm.AreaField, Name: "vrij-motivering", Label: "Waarom past het vaste pakket niet?", Rows: 3, MaxLength: 2000, Optional: true,
+		Hint: "Alleen nodig als u hierboven een andere tijd invult."})}}
+}
+
+// uitklap is a part of a form that is folded away for as long as nothing in it
+// was filled in.
+type uitklap struct {
+	Kop   string
+	Open  bool
+	Rijen [][]any
+}
+
+// Partial implements vorm.Component.
+func (uitklap) Partial() string { return "uitklap" }
+
+func ingevuld(rows [][]any) bool {
+	for _, row := range rows {
+		for _, v := range row {
+			if f, ok := v.(vorm.Field); ok && (f.Value != "" || f.Error != "") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // keuzeOp works out what was chosen: the form again with all faults, the page to
@@ -327,7 +348,7 @@ func (k *kiezer) leesWaarde(out *regeling.Keuze, f *regeling.Feitsoort) {
 			out.Waarden[f.Code] = gezin.Aantal(int64(n))
 		}
 	default:
-		if code := k.f.OneOf(f.Code, k.keuzeVeld(f).Options, "Kies de "+f.Naam+"."); code != "" {
+		if code := k.f.OneOf(f.Code, k.keuzeVeld(f).Options, "Kies een "+f.Naam+"."); code != "" {
 			out.Waarden[f.Code] = gezin.Keus(code)
 		}
 	}
@@ -386,7 +407,14 @@ func (k *kiezer) reken(chosen *regeling.Keuze) *arrangement.Berekening {
 	if errors.As(err, &faults) {
 		names := naamGever(k.b)
 		for _, f := range faults {
-			k.f.Fail(k.veldVan(f.Pad), f.Code, names.Replace(f.Tekst))
+			field, text := k.veldVan(f.Pad), names.Replace(f.Tekst)
+			if kind := k.advies.Versie.Regeling().Feit(field); f.Code == arrangement.FoutKeuze && kind != nil {
+				text = "Kies een " + kind.Naam + "."
+			}
+			if f.Code == arrangement.FoutFeit {
+				text = "Leg dit eerst vast bij dit gezin: " + onderkast(text)
+			}
+			k.f.Fail(field, f.Code, text)
 		}
 	}
 	return calc
