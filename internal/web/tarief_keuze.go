@@ -26,12 +26,11 @@ type tariefvorm struct {
 	watAls  bool      // a value was changed without its source
 }
 
-// tariefgroep is a group of fields under one heading. Groups that seldom change
-// are folded away until something in them is wrong.
+// tariefgroep is one thing to fill in: its fields, and beside them where it
+// comes from.
 type tariefgroep struct {
-	Kop, Uitleg string
-	Velden      []any
-	Dicht       bool
+	Velden   []any
+	Herkomst []any
 }
 
 type padveld struct{ pad, veld string }
@@ -99,7 +98,7 @@ func (t *tariefvorm) getallen() []parveld {
 	}
 	for i := range inv.Parameters {
 		p := &inv.Parameters[i]
-		add("p-"+deelcode(p.Sleutel()), at("parameters", i), hoofdletter(strings.ReplaceAll(p.Naam, "-", " "))+achter(p.Cao), p)
+		add("p-"+deelcode(p.Sleutel()), at("parameters", i), parameternaam(p.Naam)+achter(p.Cao), p)
 	}
 	for i := range inv.Uren {
 		x := &inv.Uren[i]
@@ -170,6 +169,10 @@ func (t *tariefvorm) beginwaarden() {
 		}
 		herkomst(v.naam, v.par.Herkomst)
 	}
+	for _, cao := range t.caos() {
+		t.begin.Set(tabelveld(cao), "")
+		herkomst(tabelveld(cao), kostprijs.Herkomst{})
+	}
 	for i := range inv.Niveaus {
 		if n := &inv.Niveaus[i]; len(n.Delen) < 2 {
 			naam := niveauveld(n)
@@ -219,6 +222,7 @@ func afrondcode(a *kostprijs.Afrondregel) string {
 // pas takes over what was typed and makes the fields.
 func (t *tariefvorm) pas() {
 	t.pasDag()
+	t.pasTabellen()
 	t.pasGetallen()
 	t.pasSchalen()
 	t.pasWerkgever()
@@ -232,15 +236,53 @@ func (t *tariefvorm) pasDag() {
 		}
 	}
 	t.paden = append(t.paden, padveld{"peildatum", "peildatum"})
-	t.groepen = append(t.groepen, tariefgroep{Kop: "Peildatum", Velden: []any{&vorm.Field{Kind: vorm.DateField, Name: "peildatum", Label: "Peildatum",
+	t.groepen = append(t.groepen, tariefgroep{Velden: []any{&vorm.Field{Kind: vorm.DateField, Name: "peildatum", Label: "Peildatum",
 		Hint: "Wijzer rekent met de loontabellen en premies van deze dag."}}})
+}
+
+// caos are those of the model whose salary table is not chosen yet.
+func (t *tariefvorm) caos() []string {
+	var out []string
+	if t.inv.CaoMix == nil {
+		return nil
+	}
+	for _, d := range t.inv.CaoMix.Delen {
+		if !slices.ContainsFunc(t.inv.Tabellen, func(k kostprijs.Tabelkeuze) bool { return k.Cao == d.Naam }) {
+			out = append(out, d.Naam)
+		}
+	}
+	return out
+}
+
+func tabelveld(cao string) string { return "tabel-" + deelcode(cao) }
+
+// pasTabellen asks which salary table counts, where a derived one is newer than
+// the last one that was published.
+func (t *tariefvorm) pasTabellen() {
+	for _, cao := range t.caos() {
+		published, ok := t.bronnen.Tabel(cao, kostprijs.TabelRegulier, kostprijs.Gepubliceerd, t.inv.Peildatum)
+		derived, also := t.bronnen.Tabel(cao, kostprijs.TabelRegulier, kostprijs.Afgeleid, t.inv.Peildatum)
+		if !ok || !also || derived.Van <= published.Van {
+			continue
+		}
+		name, pad := tabelveld(cao), "tabellen["+strconv.Itoa(len(t.inv.Tabellen))+"]"
+		options := []vorm.Option{{Value: string(kostprijs.Gepubliceerd), Text: "Gepubliceerd, van " + published.Van.Nederlands()},
+			{Value: string(kostprijs.Afgeleid), Text: "Afgeleid, van " + derived.Van.Nederlands()}}
+		k := kostprijs.Tabelkeuze{Cao: cao, Soort: kostprijs.TabelRegulier}
+		k.Stand = kostprijs.Status(t.f.OneOf(name, options, "Kies welke loontabel van de cao "+cao+" telt: de laatste gepubliceerde of een nieuwere die is afgeleid."))
+		fields := t.herkomst(name, pad, "loontabel van de cao "+cao, &k.Herkomst, true)
+		t.inv.Tabellen = append(t.inv.Tabellen, k)
+		t.paden = append(t.paden, padveld{pad, name})
+		t.groepen = append(t.groepen, tariefgroep{Herkomst: fields, Velden: []any{
+			&vorm.Field{Kind: vorm.SelectField, Name: name, Label: "Loontabel van de cao " + cao, Options: options}}})
+	}
 }
 
 // pasGetallen takes over the numbers.
 func (t *tariefvorm) pasGetallen() {
 	for _, v := range t.getallen() {
 		old := *v.par
-		g := tariefgroep{Kop: v.label, Velden: []any{&vorm.Field{Kind: vorm.TextField, Name: v.naam, Label: v.label, Hint: maat(v.par), Width: vorm.Chars10}}}
+		g := tariefgroep{Velden: []any{&vorm.Field{Kind: vorm.TextField, Name: v.naam, Label: v.label, Hint: maat(v.par), Width: vorm.Chars10}}}
 		if text := t.f.Required(v.naam, "Vul een getal in bij "+kleineLetter(v.label)+"."); text != "" {
 			value, err := kostprijs.ParseGetal(text)
 			if err != nil {
@@ -259,7 +301,7 @@ func (t *tariefvorm) pasGetallen() {
 		if changed {
 			v.par.Bereik = nil
 		}
-		g.Velden = append(g.Velden, t.herkomst(v.naam, v.pad, &v.par.Herkomst, changed)...)
+		g.Herkomst = t.herkomst(v.naam, v.pad, v.label, &v.par.Herkomst, changed)
 		t.paden = append(t.paden, padveld{v.pad, v.naam})
 		t.groepen = append(t.groepen, g)
 	}
@@ -280,8 +322,9 @@ func maat(p *kostprijs.Parameter) string {
 // grondslagTekst shows the code of a base as words.
 func grondslagTekst(code string) string { return strings.ReplaceAll(code, "-", " ") }
 
+// kleineLetter writes a label in the middle of a sentence; HBO and WO stay.
 func kleineLetter(s string) string {
-	if s == "" {
+	if len(s) < 2 || strings.ToUpper(s[:2]) == s[:2] {
 		return s
 	}
 	return strings.ToLower(s[:1]) + s[1:]
@@ -306,7 +349,7 @@ func statusKeuzes() []vorm.Option {
 // herkomst takes over where a value comes from. A value that was changed while
 // its source was left alone is a what-if: it is marked as nobody's figure, and
 // cannot be proposed.
-func (t *tariefvorm) herkomst(naam, pad string, h *kostprijs.Herkomst, changed bool) []any {
+func (t *tariefvorm) herkomst(naam, pad, over string, h *kostprijs.Herkomst, changed bool) []any {
 	bron, status := t.f.Text(naam+"-bron"), kostprijs.Status(t.f.Text(naam+"-status"))
 	same := bron == h.Bron && status == h.Status
 	switch {
@@ -321,8 +364,8 @@ func (t *tariefvorm) herkomst(naam, pad string, h *kostprijs.Herkomst, changed b
 		t.f.Fail(naam+"-bron", "VELD-LANG", "Maak de bron korter: ten hoogste 500 tekens.")
 	}
 	return []any{
-		&vorm.Field{Kind: vorm.TextField, Name: naam + "-bron", Label: "Bron", Hint: "Het document en de plaats daarin.", Width: vorm.Full},
-		&vorm.Field{Kind: vorm.SelectField, Name: naam + "-status", Label: "Hoe zeker is dit?", Options: statusKeuzes()},
+		&vorm.Field{Kind: vorm.TextField, Name: naam + "-bron", Label: "Bron bij " + kleineLetter(over), Hint: "Het document en de plaats daarin.", Width: vorm.Full},
+		&vorm.Field{Kind: vorm.SelectField, Name: naam + "-status", Label: "Zekerheid bij " + kleineLetter(over), Options: statusKeuzes()},
 	}
 }
 
@@ -341,10 +384,10 @@ func (t *tariefvorm) pasSchalen() {
 		old := eersteDeel(&n.Mix)
 		chosen := t.f.OneOf(naam, options, "Kies welke schaal van de cao "+n.Cao+" bij "+n.Naam+" hoort. De bijlage noemt alleen het niveau.")
 		n.Delen = heel(chosen)
-		fields := t.herkomst(naam, pad, &n.Herkomst, old != chosen)
+		fields := t.herkomst(naam, pad, n.Naam+" in de cao "+n.Cao, &n.Herkomst, old != chosen)
 		t.paden = append(t.paden, padveld{pad, naam})
-		t.groepen = append(t.groepen, tariefgroep{Kop: n.Naam + " in de cao " + n.Cao, Velden: append([]any{
-			&vorm.Field{Kind: vorm.SelectField, Name: naam, Label: "Schaal voor " + n.Naam + ", cao " + n.Cao, Options: options}}, fields...)})
+		t.groepen = append(t.groepen, tariefgroep{Herkomst: fields, Velden: []any{
+			&vorm.Field{Kind: vorm.SelectField, Name: naam, Label: "Schaal voor " + n.Naam + ", cao " + n.Cao, Options: options}}})
 	}
 	m := t.inv.Periodieken
 	if m == nil || len(m.Delen) > 1 {
@@ -354,10 +397,10 @@ func (t *tariefvorm) pasSchalen() {
 	old := eersteDeel(m)
 	chosen := t.f.OneOf("periodiek", options, "Kies de trede waarmee Wijzer rekent: hoogste, middelste of laagste.")
 	m.Delen = heel(chosen)
-	fields := t.herkomst("periodiek", "periodieken", &m.Herkomst, old != chosen)
+	fields := t.herkomst("periodiek", "periodieken", "Trede", &m.Herkomst, old != chosen)
 	t.paden = append(t.paden, padveld{"periodieken", "periodiek"})
-	t.groepen = append(t.groepen, tariefgroep{Kop: "Trede in de schaal", Velden: append([]any{
-		&vorm.Field{Kind: vorm.SelectField, Name: "periodiek", Label: "Trede", Options: options}}, fields...)})
+	t.groepen = append(t.groepen, tariefgroep{Herkomst: fields, Velden: []any{
+		&vorm.Field{Kind: vorm.SelectField, Name: "periodiek", Label: "Trede", Options: options}}})
 }
 
 // heel gives a mix of one part.
@@ -391,11 +434,11 @@ func (t *tariefvorm) pasWerkgever() {
 	grootte := []vorm.Option{{Value: "groot", Text: "Grote werkgever"}, {Value: "klein", Text: "Kleine werkgever"}}
 	w.Contract = t.f.OneOf("contract", contract, "Kies het contract: vast of flexibel. Dat bepaalt de premies.")
 	w.Grootte = t.f.OneOf("grootte", grootte, "Kies de grootte van de werkgever. Dat bepaalt de premies.")
-	fields := t.herkomst("werkgever", "werkgever", &w.Herkomst, old.Contract != w.Contract || old.Grootte != w.Grootte)
+	fields := t.herkomst("werkgever", "werkgever", "Werkgever", &w.Herkomst, old.Contract != w.Contract || old.Grootte != w.Grootte)
 	t.paden = append(t.paden, padveld{"werkgever.grootte", "grootte"}, padveld{"werkgever", "contract"})
-	t.groepen = append(t.groepen, tariefgroep{Kop: "Werkgever", Velden: append([]any{
+	t.groepen = append(t.groepen, tariefgroep{Herkomst: fields, Velden: []any{
 		&vorm.Field{Kind: vorm.SelectField, Name: "contract", Label: "Contract", Options: contract},
-		&vorm.Field{Kind: vorm.SelectField, Name: "grootte", Label: "Grootte", Options: grootte}}, fields...)})
+		&vorm.Field{Kind: vorm.SelectField, Name: "grootte", Label: "Grootte", Options: grootte}}})
 }
 
 // afrondKeuzes are the rules of contracts, and the one of the model.
@@ -419,10 +462,10 @@ func (t *tariefvorm) pasAfronding() {
 			a.Regel, a.Eenheid = rule, value
 		}
 	}
-	fields := t.herkomst("afronding", "afronding", &a.Herkomst, chosen != old)
+	fields := t.herkomst("afronding", "afronding", "Afronding", &a.Herkomst, chosen != old)
 	t.paden = append(t.paden, padveld{"afronding", "afronding"})
-	t.groepen = append(t.groepen, tariefgroep{Kop: "Afronding", Velden: append([]any{
-		&vorm.Field{Kind: vorm.SelectField, Name: "afronding", Label: "Afronding", Options: options}}, fields...)})
+	t.groepen = append(t.groepen, tariefgroep{Herkomst: fields, Velden: []any{
+		&vorm.Field{Kind: vorm.SelectField, Name: "afronding", Label: "Afronding", Options: options}}})
 }
 
 // reken computes the tariff. It is nil where the form has a fault; each fault of
@@ -463,12 +506,17 @@ func (t *tariefvorm) veldVan(pad string) string {
 func (t *tariefvorm) velden() []tariefgroep {
 	out := make([]tariefgroep, len(t.groepen))
 	for i, g := range t.groepen {
-		out[i] = tariefgroep{Kop: g.Kop, Uitleg: g.Uitleg}
-		for _, v := range g.Velden {
-			if field, ok := v.(*vorm.Field); ok {
-				v = t.f.Field(*field)
-			}
-			out[i].Velden = append(out[i].Velden, v)
+		out[i] = tariefgroep{t.gevuld(g.Velden), t.gevuld(g.Herkomst)}
+	}
+	return out
+}
+
+func (t *tariefvorm) gevuld(fields []any) []any {
+	out := make([]any, len(fields))
+	for i, v := range fields {
+		out[i] = v
+		if field, ok := v.(*vorm.Field); ok {
+			out[i] = t.f.Field(*field)
 		}
 	}
 	return out

@@ -74,7 +74,7 @@ func (t *tarieven) stappen(v *verzoek) error {
 	if err != nil {
 		return err
 	}
-	u, _, err := t.gevraagd(v, st)
+	u, version, err := t.gevraagd(v, st)
 	if err != nil {
 		return err
 	}
@@ -82,7 +82,7 @@ func (t *tarieven) stappen(v *verzoek) error {
 		return v.door("/tarieven/" + st.code + "/rekenen")
 	}
 	return v.toon("tariefstappen", vorm.Page{Title: "Elke stap: " + st.inv.Titel, Breadcrumbs: kruimels(st.inv.Titel),
-		Data: stappenblad{st.inv.Titel, st.tabs("/stappen"), spoorstappen(u.Spoor())}})
+		Data: stappenblad{st.inv.Titel, st.tabs("/stappen", version), spoorstappen(u.Spoor())}})
 }
 
 func kruimels(titel string) vorm.Breadcrumbs {
@@ -99,17 +99,22 @@ func (st *tariefstand) zoek(id string) *dossier.TariefVersie {
 	return nil
 }
 
-func (st *tariefstand) tabs(nu string) vorm.Tabs {
+// tabs are the parts of a model; a version that was asked for goes along.
+func (st *tariefstand) tabs(nu string, version *dossier.TariefVersie) vorm.Tabs {
 	tabs := vorm.Tabs{Label: "Delen van dit tarief"}
 	for _, l := range []struct{ text, deel string }{{"Opbouw", ""}, {"Elke stap", "/stappen"}, {"Rekenen", "/rekenen"}, {"Versies", "/versies"}} {
-		tabs.Links = append(tabs.Links, vorm.Link{Text: l.text, Href: "/tarieven/" + st.code + l.deel, Current: l.deel == nu})
+		href := "/tarieven/" + st.code + l.deel
+		if version != nil && (l.deel == "" || l.deel == "/stappen") {
+			href += "?versie=" + version.ID
+		}
+		tabs.Links = append(tabs.Links, vorm.Link{Text: l.text, Href: href, Current: l.deel == nu})
 	}
 	return tabs
 }
 
 func (t *tarieven) opbouwblad(v *verzoek, st *tariefstand, u *kostprijs.Uitkomst, version *dossier.TariefVersie) (*tariefblad, error) {
 	amount, unit := prijs(u)
-	blad := &tariefblad{Kop: st.inv.Titel, Tabs: st.tabs(""), Prijs: vorm.Figure{Number: amount.Nederlands(), Text: unit},
+	blad := &tariefblad{Kop: st.inv.Titel, Tabs: st.tabs("", version), Prijs: vorm.Figure{Number: amount.Nederlands(), Text: unit},
 		Waterval: nieuweWaterval(u), Wetten: vorm.Grid{wetKaart(u, kostprijs.Wmo), wetKaart(u, kostprijs.Jeugdwet)},
 		Gevoelig: gevoeligTabel(u, 15)}
 	for _, o := range u.Opmerkingen() {
@@ -233,8 +238,8 @@ func nieuweBalk(b kostprijs.Balk, i int, top kostprijs.Getal) balk {
 	x := watervalNaam + lengte(from, top)
 	wide := max(lengte(to, top)+watervalNaam-x, 2)
 	text := b.Bedrag.Nederlands()
-	if !b.Totaal && b.Bedrag > 0 {
-		text = "+ " + text
+	if !b.Totaal && b.Bedrag != 0 {
+		text = bedragVerschil(b.Bedrag)
 	}
 	return balk{Y: i * watervalStap, TextY: i*watervalStap + 16, X: x, Breed: wide, NumberX: x + wide + 8, Naam: b.Naam, Bedrag: text, Rustig: b.Bedrag < 0}
 }
@@ -292,6 +297,9 @@ func verschilTekst(g kostprijs.Getal) string {
 	return sign + "€ " + g.Nederlands(2, 2)
 }
 
+// parameternaam shows the name of a number as words.
+func parameternaam(naam string) string { return hoofdletter(strings.ReplaceAll(naam, "-", " ")) }
+
 // gevoeligTabel says what the parameters do to the price, the greatest first.
 func gevoeligTabel(u *kostprijs.Uitkomst, n int) vorm.Table {
 	price, _ := u.Hoofdprijs()
@@ -299,7 +307,7 @@ func gevoeligTabel(u *kostprijs.Uitkomst, n int) vorm.Table {
 		{Title: "Getal"}, {Title: "Nu", Number: true}, {Title: "Lager", Number: true}, {Title: "Prijs wordt", Number: true}, {Title: "Hoger", Number: true}, {Title: "Prijs wordt", Number: true}}}
 	list := u.Gevoeligheden()
 	for _, g := range list[:min(n, len(list))] {
-		name := hoofdletter(g.Naam)
+		name := parameternaam(g.Naam)
 		if g.Cao != "" {
 			name += " (" + g.Cao + ")"
 		}
@@ -347,7 +355,7 @@ func spoorstappen(s *kostprijs.Stap) []vorm.Why {
 
 // gebruikTekst says of one input what it is and where it comes from.
 func gebruikTekst(in *kostprijs.Gebruik) string {
-	text := hoofdletter(in.Naam) + ": " + metEenheid(in.Waarde, in.Eenheid)
+	text := parameternaam(in.Naam) + ": " + metEenheid(in.Waarde, in.Eenheid)
 	if in.Grondslag != "" {
 		text += " van " + grondslagTekst(in.Grondslag)
 	}

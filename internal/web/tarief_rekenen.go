@@ -73,7 +73,7 @@ func (t *tarieven) toonRekenen(v *verzoek, st *tariefstand, typed url.Values, ex
 	for _, fault := range extra {
 		f.f.Fail(fault.Field, fault.Code, fault.Text)
 	}
-	blad := &rekenblad{Kop: st.inv.Titel, Tabs: st.tabs("/rekenen"), Form: vorm.FormTag{Action: "/tarieven/" + st.code + "/rekenen", Get: true, Label: "De getallen van dit tarief"},
+	blad := &rekenblad{Kop: st.inv.Titel, Tabs: st.tabs("/rekenen", nil), Form: vorm.FormTag{Action: "/tarieven/" + st.code + "/rekenen", Get: true, Label: "De getallen van dit tarief"},
 		Reken: vorm.Button{Text: "Reken opnieuw"}}
 	page := vorm.Page{Title: "Rekenen: " + st.inv.Titel, Breadcrumbs: kruimels(st.inv.Titel), Data: blad}
 	if first && u == nil {
@@ -185,7 +185,7 @@ func wijzigTabel(c kostprijs.Vergelijking) any {
 		if p == nil {
 			p = w.Oud
 		}
-		name := vorm.Cell{Value: hoofdletter(p.Naam) + achter(p.Cao), Note: "bron: " + p.Bron + " (" + string(p.Status) + ")"}
+		name := vorm.Cell{Value: parameternaam(p.Naam) + achter(p.Cao), Note: "bron: " + p.Bron + " (" + string(p.Status) + ")"}
 		var effect any = vorm.None("niet apart te zeggen")
 		if w.Effect != nil {
 			effect = verschilTekst(*w.Effect)

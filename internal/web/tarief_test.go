@@ -93,7 +93,7 @@ func TestTariffBuildUpEqualsTheLibrary(t *testing.T) {
 			t.Fatalf("%s: %d", code, a.status)
 		}
 		for _, bar := range u.Waterval() {
-			heeft(t, a, bar.Bedrag.Nederlands())
+			heeft(t, a, bar.Bedrag.Nederlands(), bar.Naam)
 		}
 		for _, wet := range []kostprijs.Wet{kostprijs.Wmo, kostprijs.Jeugdwet} {
 			view := u.Weergave(wet)
@@ -191,6 +191,7 @@ func TestWrongTariffInput(t *testing.T) {
 		{"unknown base", "p-overhead-grondslag=iets", "p-overhead-grondslag", ""},
 		{"no source", "p-overhead=20&p-overhead-bron=", "p-overhead-bron", ""},
 		{"no such day", "peildatum-dag=31&peildatum-maand=2", "peildatum", "31"},
+		{"a derived table is newer", "peildatum-jaar=2026&peildatum-maand=8", "tabel-ggz", ""},
 		{"before all tables", "peildatum-jaar=1990", "", ""},
 		{"no number of families", "gezinnen=<b>x", "gezinnen", "&lt;b&gt;x"},
 	} {

@@ -49,7 +49,7 @@ func beslisKeuzes() []vorm.Option {
 }
 
 func (t *tarieven) toonVersies(v *verzoek, st *tariefstand, f *vorm.Form) error {
-	blad := &versieblad{Kop: st.inv.Titel, Tabs: st.tabs("/versies"), Knop: vorm.Button{Text: "Vergelijk", Kind: vorm.Secondary},
+	blad := &versieblad{Kop: st.inv.Titel, Tabs: st.tabs("/versies", nil), Knop: vorm.Button{Text: "Vergelijk", Kind: vorm.Secondary},
 		Form: vorm.FormTag{Action: "/tarieven/" + st.code + "/versies", Get: true, Label: "Kies twee versies", Classes: "w-filter"}}
 	if err := t.lijst(v, st, blad); err != nil {
 		return err
