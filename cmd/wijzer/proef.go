@@ -125,6 +125,7 @@ func (k *proefKeuze) serve(cmd *cobra.Command, p *proef, address string, listen 
 	}
 	in.Regeling = rules
 	in.Voortgang = p.voortgang
+	in.Afzender, in.Namens = proefAfzender()
 	in.Voorbeeld = "Dit is Proefstad. Niemand hier bestaat. De namen en wachtwoorden om u aan te melden staan op het scherm waar u Wijzer startte."
 	server, err := web.New(in)
 	if err != nil {

@@ -71,7 +71,7 @@ func (s *Server) besluitTabel(v *verzoek, b *dossier.Beeld) any {
 		return vorm.None("Er zijn nog geen besluiten.")
 	}
 	t := vorm.Table{Caption: "Besluiten, met bovenaan het nieuwste", Hidden: true, Stack: true, Columns: []vorm.Column{{Title: "Voor wie"}, {Title: "Besluit"},
-		{Title: "Hoeveel per week", Number: true}, {Title: "Van en tot en met"}, {Title: "Bezwaar kan tot en met"}, {Title: "Stand"}}}
+		{Title: "Hoeveel per week"}, {Title: "Van en tot en met"}, {Title: "Bezwaar kan tot en met"}, {Title: "Stand"}}}
 	for i := len(all) - 1; i >= 0; i-- {
 		one := &all[i]
 		state := vorm.Stack{besluitTag(all, one, b.Moment.Dag)}
@@ -106,22 +106,26 @@ func besluitTag(all []besluit.Besluit, one *besluit.Besluit, dag termijn.Dag) vo
 	return vorm.TagDone("loopt")
 }
 
-// omvangTekst says how much a decision gives: minutes, and what is counted
-// otherwise.
+// omvangTekst says how much a decision gives: minutes, and below them what is
+// counted otherwise.
 func omvangTekst(one *besluit.Besluit) any {
-	var parts []any
-	if one.Minuten() > 0 {
-		parts = append(parts, one.Minuten().Nederlands())
-	}
-	for i := range one.Regels {
-		if r := &one.Regels[i]; r.Minuten == 0 {
-			parts = append(parts, vorm.Cell{Value: r.Naam, Note: vorm.Getal(r.Omvang.Aantal) + " " + r.Omvang.Eenheid + " per " + r.Omvang.Per})
-		}
-	}
-	if parts == nil {
+	if len(one.Regels) == 0 {
 		return vorm.None("geen hulp")
 	}
-	return vorm.Stack(parts)
+	out := vorm.Cell{Value: vorm.None("geen minuten")}
+	if one.Minuten() > 0 {
+		out.Value = one.Minuten().Nederlands()
+	}
+	var more []string
+	for i := range one.Regels {
+		if r := &one.Regels[i]; r.Minuten == 0 && !slices.Contains(more, onderkast(r.Naam)) {
+			more = append(more, onderkast(r.Naam))
+		}
+	}
+	if more != nil {
+		out.Note = "en " + vorm.Opsomming(more)
+	}
+	return out
 }
 
 func periode(one *besluit.Besluit) any {
@@ -144,8 +148,11 @@ func bezwaar(one *besluit.Besluit) any {
 
 // ondertekening gives the signature of who is signed in.
 func (s *Server) ondertekening(v *verzoek) besluit.Ondertekening {
-	return besluit.Ondertekening{Naam: v.account.Naam, Functie: onderkast(rolnaam(v.wie.Rol)),
-		Namens: "het college van burgemeester en wethouders van " + s.in.Regeling.Gemeente}
+	namens := s.in.Namens
+	if namens == "" {
+		namens = "het college van burgemeester en wethouders van " + s.in.Regeling.Gemeente
+	}
+	return besluit.Ondertekening{Naam: v.account.Naam, Functie: onderkast(rolnaam(v.wie.Rol)), Namens: namens}
 }
 
 // onderwerpNaam names a decision for who makes it.

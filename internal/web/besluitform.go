@@ -151,7 +151,11 @@ func (d *beslisser) regels(o besluit.Onderwerp) vorm.SummaryList {
 	var rows vorm.SummaryList
 	for i := range d.calc.Regels {
 		if r := &d.calc.Regels[i]; d.onderwerp(r) == o {
-			rows = append(rows, vorm.SummaryRow{Key: r.Naam, Value: hoeveel(r) + " per week"})
+			size := hoeveel(r)
+			if r.HeeftMinuten {
+				size += " per week"
+			}
+			rows = append(rows, vorm.SummaryRow{Key: r.Naam, Value: size})
 		}
 	}
 	return rows

@@ -406,7 +406,11 @@ func (k *kiezer) reken(chosen *regeling.Keuze) *arrangement.Berekening {
 	var faults arrangement.Fouten
 	if errors.As(err, &faults) {
 		names := naamGever(k.b)
+		open := slices.ContainsFunc(faults, func(f arrangement.Fout) bool { return f.Code == arrangement.FoutKeuze })
 		for _, f := range faults {
+			if open && f.Code == arrangement.FoutFeit {
+				continue // which facts are needed depends on what is still to be chosen
+			}
 			field, text := k.veldVan(f.Pad), names.Replace(f.Tekst)
 			if kind := k.advies.Versie.Regeling().Feit(field); f.Code == arrangement.FoutKeuze && kind != nil {
 				text = "Kies een " + kind.Naam + "."

@@ -43,6 +43,7 @@ type Instelling struct {
 	Voorbeeld     string               // HTML-free text above the sign-in of a demonstration; empty: none
 	Thema         []byte               // the stylesheet of the municipality; nil: none
 	Afzender      brief.Afzender       // who sends the letters; without it no letter is complete
+	Namens        string               // on whose behalf decisions are signed; empty: the college of the municipality of Regeling
 	Zegel         []byte               // the key of 32 bytes between gate and outbox, the same in every process; nil: drawn anew at each start
 	VertrouwdVoor bool                 // the address of who asks stands in X-Forwarded-For, set by a proxy that is trusted
 }
