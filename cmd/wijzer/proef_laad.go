@@ -89,6 +89,9 @@ func (l *lader) gezin(ctx context.Context, g *proefstad.Gezin) error {
 
 func (l *lader) melding(g *proefstad.Gezin) (dossier.Melding, dossier.Wie) {
 	m := dossier.Melding{Dag: g.Melding, Langs: g.Loket, Bron: bronMelding()}
+	if len(g.Besluiten) > 0 {
+		m.Onderzocht = g.Besluiten[0].Datum
+	}
 	for i := range g.Personen {
 		m.Mensen = append(m.Mensen, mens(g, &g.Personen[i]))
 	}

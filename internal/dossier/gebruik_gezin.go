@@ -11,13 +11,16 @@ import (
 // Melding is a report that begins a family: whom it is about, how they are
 // related, and when it came in.
 type Melding struct {
-	Dag     termijn.Dag
-	Langs   string // how it came in, as text: "telefoon", "Centraal Onthaal"
-	Mensen  []Mens
-	Feiten  []Verwant
-	Bron    gezin.Bron     // of what was told
-	Klassen []gezin.Klasse // for which the writer becomes involved; none: all
-	Met     []Deelname     // who else works with the family from the start
+	Dag termijn.Dag
+	// Onderzocht is the day on which the investigation ended, of a report that is
+	// brought over from elsewhere; Geen: it still has to be done.
+	Onderzocht termijn.Dag
+	Langs      string // how it came in, as text: "telefoon", "Centraal Onthaal"
+	Mensen     []Mens
+	Feiten     []Verwant
+	Bron       gezin.Bron     // of what was told
+	Klassen    []gezin.Klasse // for which the writer becomes involved; none: all
+	Met        []Deelname     // who else works with the family from the start
 }
 
 // Verwant is a fact about a person of the report, or between two, by their keys
@@ -183,6 +186,9 @@ func meldingWerk(m *Melding, eerste string, wetten map[string]gezin.Wet) ([]Invo
 	}
 	wet := wetten[eerste]
 	entries := []Invoer{Stuk{Vak: VakVan(eerste, wet, toegang.SDocument, gezin.Gewoon), Aard: AardMelding, Over: eerste, Inhoud: []byte(m.Langs), Van: m.Dag, Bron: m.Bron}}
+	if m.Onderzocht != termijn.Geen {
+		return entries, nil
+	}
 	if wet != gezin.Wmo {
 		return entries, nil // the Jeugdwet sets no term for the investigation
 	}
