@@ -32,6 +32,7 @@ func (s *Server) tariefRoutes() []route {
 		{"GET /tarieven/{model}/versies", lezen, t.versies},
 		{"GET /tarieven/{model}/csv", lezen, t.csv},
 		{"GET /tarieven/{model}/werkblad", lezen, t.werkblad},
+		{"GET /tarieven/{model}/catalogus", lezen, t.catalogus},
 		{"POST /tarieven/{model}/rekenen", maken, t.stelVoor},
 		{"POST /tarieven/{model}/beslissing", maken, t.beslis},
 	}

@@ -6,7 +6,9 @@ import (
 	"errors"
 	"strings"
 
+	"codeberg.org/wijzer/wijzer/internal/dossier"
 	"codeberg.org/wijzer/wijzer/kostprijs"
+	"codeberg.org/wijzer/wijzer/kostprijs/bestand"
 	xlsx "codeberg.org/wijzer/wijzer/kostprijs/werkblad"
 )
 
@@ -81,6 +83,31 @@ func (t *tarieven) werkblad(v *verzoek) error {
 		return err
 	}
 	bestandKop(v, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "tarief-"+v.deel("model")+".xlsx")
+	_, err = out.WriteTo(v.w)
+	return err
+}
+
+// catalogus gives an approved price as a file that stands beside the others of a
+// catalogue, with its receipt. What was not approved has no such file, and
+// neither has a version that gives another receipt today.
+func (t *tarieven) catalogus(v *verzoek) error {
+	st, err := t.open(v, "tarief-catalogus")
+	if err != nil {
+		return err
+	}
+	if st.geldt == nil || st.uit == nil || st.uit.Kwitantie().Hash != st.geldt.Kwitantie {
+		return dossier.ErrNietGevonden
+	}
+	g, niveau, _ := groepVan(st.code)
+	var at bestand.Plek
+	if g.tarief != "" {
+		at = bestand.Plek{Tarief: g.tarief, Niveau: niveau}
+	}
+	var out bytes.Buffer
+	if err := bestand.SchrijfPrijzen(&out, st.uit.Catalogus(), at); err != nil {
+		return err
+	}
+	bestandKop(v, "application/yaml; charset=utf-8", "tarief-"+st.code+".yaml")
 	_, err = out.WriteTo(v.w)
 	return err
 }

@@ -64,7 +64,7 @@ func (t *tarieven) gevraagd(v *verzoek, st *tariefstand) (*kostprijs.Uitkomst, *
 type stappenblad struct {
 	Kop     string
 	Tabs    vorm.Tabs
-	Stappen []vorm.Why
+	Stappen []tariefstap
 }
 
 // stappen shows each step with its formula, what went in and where that comes
@@ -82,7 +82,7 @@ func (t *tarieven) stappen(v *verzoek) error {
 		return v.door("/tarieven/" + st.code + "/rekenen")
 	}
 	return v.toon("tariefstappen", vorm.Page{Title: "Elke stap: " + st.inv.Titel, Breadcrumbs: kruimels(st.inv.Titel),
-		Data: stappenblad{st.inv.Titel, st.tabs("/stappen", version), spoorstappen(u.Spoor())}})
+		Data: stappenblad{st.inv.Titel, st.tabs("/stappen", version), []tariefstap{spoorstap(u.Spoor())}}})
 }
 
 func kruimels(titel string) vorm.Breadcrumbs {
@@ -145,6 +145,9 @@ func (t *tarieven) opbouwblad(v *verzoek, st *tariefstand, u *kostprijs.Uitkomst
 		return nil, err
 	}
 	blad.Knoppen = downloads(st.code, choices)
+	if version != nil && version == st.geldt {
+		blad.Knoppen = append(blad.Knoppen, vorm.Button{Text: "Prijs voor de catalogus (.yaml)", Href: "/tarieven/" + st.code + "/catalogus", Kind: vorm.Secondary})
+	}
 	return blad, nil
 }
 
@@ -227,10 +230,18 @@ func nieuweWaterval(u *kostprijs.Uitkomst) waterval {
 		if i < len(parts) && parts[i].Lezing != "" {
 			name = vorm.Cell{Value: b.Naam, Note: parts[i].Lezing}
 		}
-		w.Tabel.Rows = append(w.Tabel.Rows, vorm.Row{Cells: []any{name, b.Bedrag}})
+		w.Tabel.Rows = append(w.Tabel.Rows, vorm.Row{Cells: []any{name, metTeken(b.Bedrag)}})
 	}
 	w.Tekst = strings.Join(said, "; ") + "."
 	return w
+}
+
+// metTeken writes an amount; what is taken off has its sign in front.
+func metTeken(b geld.Bedrag) string {
+	if b < 0 {
+		return bedragVerschil(b)
+	}
+	return b.Nederlands()
 }
 
 func nieuweBalk(b kostprijs.Balk, i int, top kostprijs.Getal) balk {
@@ -277,7 +288,7 @@ func wetKaart(u *kostprijs.Uitkomst, wet kostprijs.Wet) vorm.Card {
 		if len(steps) > 0 {
 			cell = vorm.Cell{Value: name, Why: &vorm.Why{Label: "Wat zit hierin?", About: name, Steps: steps}}
 		}
-		table.Rows = append(table.Rows, vorm.Row{Cells: []any{cell, r.Bedrag}})
+		table.Rows = append(table.Rows, vorm.Row{Cells: []any{cell, metTeken(r.Bedrag)}})
 	}
 	return vorm.Card{Title: view.Artikel, Body: table}
 }
@@ -333,16 +344,21 @@ func metEenheid(g kostprijs.Getal, unit string) string {
 	if name, ok := names[unit]; ok {
 		unit = name
 	}
+	if per, money := strings.CutPrefix(unit, "€ "); money {
+		return "€ " + g.Nederlands(2, 4) + " " + per
+	}
 	return strings.TrimSpace(g.Nederlands(0, 4) + " " + unit)
 }
 
-// spoorstappen lists the trace in the order of the computation: what a step uses
-// stands before it. Each step is folded away behind its outcome.
-func spoorstappen(s *kostprijs.Stap) []vorm.Why {
-	var out []vorm.Why
-	for _, child := range s.Stappen {
-		out = append(out, spoorstappen(child)...)
-	}
+// tariefstap is one step of the trace, folded away behind its outcome, with the
+// steps that it follows from.
+type tariefstap struct {
+	Why   vorm.Why
+	Onder []tariefstap
+}
+
+// spoorstap shows a step and, below it, those that it follows from.
+func spoorstap(s *kostprijs.Stap) tariefstap {
 	w := vorm.Why{Label: s.Naam + ": " + metEenheid(s.Uitkomst, s.Eenheid), Steps: []string{"Formule: " + s.Formule}}
 	if s.Bron != "" {
 		w.Steps = append(w.Steps, "Bron van de formule: "+s.Bron)
@@ -350,7 +366,11 @@ func spoorstappen(s *kostprijs.Stap) []vorm.Why {
 	for _, in := range s.Invoer {
 		w.Steps = append(w.Steps, gebruikTekst(&in))
 	}
-	return append(out, w)
+	out := tariefstap{Why: w}
+	for _, child := range s.Stappen {
+		out.Onder = append(out.Onder, spoorstap(child))
+	}
+	return out
 }
 
 // gebruikTekst says of one input what it is and where it comes from.
@@ -366,7 +386,7 @@ func gebruikTekst(in *kostprijs.Gebruik) string {
 			text += " " + in.Toelichting
 		}
 	case in.Stap != "":
-		text += ", uit een stap hierboven."
+		text += ", uit een andere stap."
 	}
 	return text
 }

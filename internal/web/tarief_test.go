@@ -317,6 +317,7 @@ func checkTakenOver(t *testing.T, w *wereld, b *bezoeker, id string) {
 	heeft(t, b.open(pakket1), v.Bedrag.Nederlands(), v.Kwitantie, "goedgekeurd door Tweede Tester")
 	heeft(t, b.open(pakket1+"/versies"), "Naast elkaar", bedragVerschil(v.Bedrag-rekenModel(t, "hg-volwassenen-pakket-1").Tarief), "Productiviteit")
 	heeft(t, b.open(pakket1+"/rekenen"), `value="70"`)
+	heeft(t, b.open(pakket1+"/catalogus"), "tarief: volwassenen", "per: uur", "bedrag: \""+v.Bedrag.String()+"\"", "kwitantie sha256:"+v.Kwitantie)
 	if strings.Contains(b.open(pakket1+"/rekenen").tekst, `name="toelichting"`) {
 		t.Error("who only reads can propose")
 	}
@@ -394,6 +395,9 @@ func TestTariffDownloads(t *testing.T) {
 	}
 	if a := b.open("/tarieven/hg-kinderen-pakket-1/csv"); a.status != http.StatusSeeOther {
 		t.Errorf("a file without a price: %d", a.status)
+	}
+	if a := b.open(pakket1 + "/catalogus"); a.status != http.StatusNotFound {
+		t.Errorf("a catalogue file without approval: %d", a.status)
 	}
 	if got := geenFormule("=1+1"); got != "'=1+1" {
 		t.Errorf("a formula in a text: %q", got)
