@@ -57,6 +57,9 @@ func groepen(o *Opdracht) []*groep {
 				vind(sleutel{b.Onderwerp, e.Aanbieder}, i)
 			}
 		}
+		if len(b.Regels) == 0 && !o.kent(b) { // an ending of what is not known: asked for, but not about who has a flag
+			vind(sleutel{b.Onderwerp, o.helper(b.Persoon, "")}, i)
+		}
 	}
 	for i, e := range o.Eerder {
 		for _, g := range uit {

@@ -81,7 +81,7 @@ func vanBundel(t tb, w *besluittest.Wereld, b *besluit.Bundel) *wereld {
 				}
 			}
 		}
-		if len(p.Gezag) == 0 {
+		if rol := lid.Kenmerken["rol"]; len(p.Gezag) == 0 && rol == gezin.Keus("kind") {
 			p.Gezagsoort = GezagBekend
 		}
 		x.o.Personen = append(x.o.Personen, p)
@@ -311,6 +311,20 @@ func TestFlagGivesNoMessage(t *testing.T) {
 	}
 }
 
+// The end of help for someone with a flag takes the safe route too, and asks for
+// no earlier message: there was none.
+func TestFlagAtAnEnding(t *testing.T) {
+	x := gezin4(t)
+	b := &x.o.Besluiten[0]
+	b.Soort, b.Vorig, b.Regels = besluit.Beeindiging, "BCDF-GHJK-LMNP", nil
+	x.o.Besluiten = x.o.Besluiten[:1]
+	x.vlag(t, poort.Beschermde{Persoon: "m", Wet: gezin.Wmo, Domein: toegang.DWmo, Namen: []string{"Huize Verborgen"}})
+	u, _ := x.moet(t)
+	if len(u.Berichten) != 0 || len(u.Zonder) != 1 || u.Zonder[0].Reden != VeiligeRoute {
+		t.Errorf("%+v", u.Zonder)
+	}
+}
+
 // Where a protected person stays does not leave in the message of another.
 func TestGateHolds(t *testing.T) {
 	x := gezin4(t)
@@ -427,6 +441,11 @@ func TestFaults(t *testing.T) {
 		{"a change of nothing", func(x *wereld) {
 			x.o.Besluiten[0].Soort, x.o.Besluiten[0].Vorig = besluit.Wijziging, "BCDF-GHJK-LMNP"
 		}, []string{"besluiten[0].vorig KETEN-EERDER"}},
+		{"an ending of nothing", func(x *wereld) {
+			b := &x.o.Besluiten[0]
+			b.Soort, b.Vorig, b.Regels = besluit.Beeindiging, "BCDF-GHJK-LMNP", nil
+		}, []string{"besluiten[0].vorig KETEN-EERDER"}},
+		{"a grant of nothing", func(x *wereld) { x.o.Besluiten[0].Regels = nil }, []string{"besluiten[0].regels KETEN-OMVANG"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

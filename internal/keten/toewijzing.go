@@ -204,6 +204,9 @@ func verzet(oud *post, nieuw *post) {
 func (o *Opdracht) beeindig(g *groep, oud map[int]*post, gebruikt map[int]bool, ff *Fouten) {
 	for _, nr := range g.besluiten {
 		b := &o.Besluiten[nr]
+		if len(b.Regels) == 0 && b.Soort != besluit.Beeindiging {
+			ff.voeg(fmt.Sprintf("besluiten[%d].regels", nr), FoutOmvang, "Vul in welke hulp dit besluit geeft en hoeveel. Zonder omvang houdt een besluit geen stand.")
+		}
 		if b.Vorig == "" {
 			continue
 		}

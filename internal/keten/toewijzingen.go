@@ -146,6 +146,9 @@ func (r *ronde) probeer(ctx context.Context, uit *Uitkomst, ff *Fouten) ([]*groe
 	var goed []*groep
 	for _, g := range groepen(r.o) {
 		posten, fouten := r.o.posten(g)
+		if len(posten)+len(fouten) == 0 {
+			continue // all of it had ended before: there is nothing to tell
+		}
 		geefNummers(posten, vrij(posten))
 		_, meer, err := r.laat(ctx, g, posten, fouten, proefID, true)
 		switch {
@@ -158,9 +161,7 @@ func (r *ronde) probeer(ctx context.Context, uit *Uitkomst, ff *Fouten) ([]*groe
 		for _, f := range meer {
 			ff.voeg(f.Pad, f.Code, f.Tekst)
 		}
-		if len(posten) > 0 {
-			goed = append(goed, g)
-		}
+		goed = append(goed, g)
 	}
 	return goed, nil
 }

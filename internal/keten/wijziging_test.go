@@ -8,6 +8,7 @@ import (
 
 	"codeberg.org/wijzer/wijzer/internal/besluit"
 	"codeberg.org/wijzer/wijzer/internal/nummer"
+	"codeberg.org/wijzer/wijzer/istandaard"
 	"codeberg.org/wijzer/wijzer/termijn"
 )
 
@@ -42,6 +43,25 @@ func TestChanges(t *testing.T) {
 			b.Soort = besluit.Wijziging
 			b.Regels = append(b.Regels, besluit.Regel{Onderdeel: "extra", Minuten: 30})
 		}, []string{`42420001 700001 90 2026-12-01 2027-11-30 "" 2026-11-16`, `42420001 700004 30 2027-06-01 2027-11-30 "" 2026-11-18`}},
+		{"what had a reason before goes along without", func(x *wereld, b *besluit.Besluit) {
+			b.Soort = besluit.Wijziging
+			x.o.Eerder[0].Toewijzing.RedenWijziging, x.o.Eerder[0].Toewijzing.ReferentieAanbieder = "04", "R1"
+			b.Regels = append(b.Regels, besluit.Regel{Onderdeel: "extra", Minuten: 30})
+		}, []string{`42420001 700001 90 2026-12-01 2027-11-30 "" 2026-11-16`, `42420001 700004 30 2027-06-01 2027-11-30 "" 2026-11-18`}},
+		{"what ended before, or was withdrawn, is not sent again; what runs is (OP087)", func(x *wereld, b *besluit.Besluit) {
+			b.Soort, b.Einde = besluit.Verlenging, termijn.MustDag("2028-05-31")
+			x.anders(11, "2025-01-01", "2026-11-19", "")
+			x.anders(12, "2026-12-01", "2026-12-01", istandaard.WijzigingVerwijderd)
+			x.anders(13, "2025-01-01", "2026-11-20", "")
+		}, []string{`42420001 700001 90 2026-12-01 2028-05-31 "04" 2026-11-18`, `42420001 13 90 2025-01-01 2026-11-20 "" 2026-11-16`}},
+		{"what had ended by itself stays as it was", func(x *wereld, b *besluit.Besluit) {
+			b.Soort, b.Regels[0].Minuten = besluit.Wijziging, 180
+			x.o.Eerder[0].Toewijzing.Einddatum = "2027-03-31"
+		}, []string{`42420001 700001 90 2026-12-01 2027-03-31 "" 2026-11-16`, `42420001 700004 180 2027-06-01 2027-11-30 "" 2026-11-18`}},
+		{"nothing left to tell", func(x *wereld, b *besluit.Besluit) {
+			b.Soort, b.Regels, b.Einde = besluit.Beeindiging, nil, termijn.MustDag("2026-11-19")
+			x.o.Eerder[0].Toewijzing.Ingangsdatum, x.o.Eerder[0].Toewijzing.Einddatum = "2026-01-01", "2026-11-19"
+		}, nil},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -64,6 +84,17 @@ func TestChanges(t *testing.T) {
 			}
 		})
 	}
+}
+
+// anders adds an assignment of m, of another decision and another product.
+func (x *wereld) anders(nummer int64, van, tot istandaard.Datum, reden string) {
+	e := x.o.Eerder[0]
+	e.Besluit, e.Onderdeel = "XXXX-XXXX-XXXX", "iets-anders"
+	p := *e.Toewijzing.Product
+	p.Code = fmt.Sprintf("10B%02d", nummer)
+	e.Toewijzing.Product, e.Toewijzing.ToewijzingNummer = &p, nummer
+	e.Toewijzing.Ingangsdatum, e.Toewijzing.Einddatum, e.Toewijzing.RedenWijziging = van, tot, reden
+	x.o.Eerder = append(x.o.Eerder, e)
 }
 
 // eerst sends the decisions of a family and gives the world in which only m has a
