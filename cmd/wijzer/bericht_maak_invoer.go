@@ -42,21 +42,8 @@ func leesMaak(tekst []byte) (*maakInvoer, []fout) {
 	o := &in.opdracht
 	o.Gemeente = gelezenNummer(root.bij("gemeente").moet(), nummer.ParseGemeentecode)
 	o.Aanbieder = gelezenNummer(root.bij("aanbieder"), nummer.ParseAGB)
-	for _, m := range root.bij("toewijzingNummers").moet().lijst() {
-		n := m.aantal()
-		if slices.Contains(in.nummers, n) {
-			m.fout("nummer-dubbel", "dit nummer staat er twee keer: elk nummer is voor één toewijzing")
-		}
-		in.nummers = append(in.nummers, n)
-	}
-	o.Producten = keten.Producten{}
-	for _, paar := range root.bij("producten").moet().paren() {
-		if m := paar.waarde; m.moet().is() {
-			m.object()
-			o.Producten[paar.naam] = keten.Product{Categorie: m.bij("categorie").tekst(), Code: m.bij("code").tekst(), Bron: m.bij("bron").tekst()}
-			m.klaar()
-		}
-	}
+	in.vrijeNummers(root.bij("toewijzingNummers").moet())
+	in.producten(root.bij("producten").moet())
 	for _, m := range root.bij("personen").moet().lijst() {
 		in.persoon(m)
 	}
@@ -69,6 +56,27 @@ func leesMaak(tekst []byte) (*maakInvoer, []fout) {
 	in.zonderRegels(&fouten)
 	root.klaar()
 	return in, fouten
+}
+
+func (in *maakInvoer) vrijeNummers(m maakWaarde) {
+	for _, m := range m.lijst() {
+		n := m.moet().aantal()
+		if slices.Contains(in.nummers, n) {
+			m.fout("nummer-dubbel", "dit nummer staat er twee keer: elk nummer is voor één toewijzing")
+		}
+		in.nummers = append(in.nummers, n)
+	}
+}
+
+func (in *maakInvoer) producten(m maakWaarde) {
+	in.opdracht.Producten = keten.Producten{}
+	for _, paar := range m.paren() {
+		if m := paar.waarde; m.moet().is() {
+			m.object()
+			in.opdracht.Producten[paar.naam] = keten.Product{Categorie: m.bij("categorie").tekst(), Code: m.bij("code").tekst(), Bron: m.bij("bron").tekst()}
+			m.klaar()
+		}
+	}
 }
 
 // gelezenNummer reads one of the numbers that mask themselves.
