@@ -15,6 +15,8 @@ func (s *Server) besluitRoutes() []route {
 		{"GET /gezin/{gezin}/besluiten", schrijfrollen(), s.besluiten},
 		{"GET /gezin/{gezin}/besluiten/nieuw", besluitrollen(), s.besluitNieuw},
 		{"POST /gezin/{gezin}/besluiten/nieuw", besluitrollen(), s.besluitNieuwOp},
+		{"GET /gezin/{gezin}/afwijzing", besluitrollen(), s.afwijzing},
+		{"POST /gezin/{gezin}/afwijzing", besluitrollen(), s.afwijzingOp},
 		{"GET /gezin/{gezin}/besluiten/{kenmerk}/einde", besluitrollen(), s.besluitEinde},
 		{"POST /gezin/{gezin}/besluiten/{kenmerk}/einde", besluitrollen(), s.besluitEindeOp},
 	}

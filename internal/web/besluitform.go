@@ -302,8 +302,7 @@ func meldingsdag(b *dossier.Beeld) termijn.Dag {
 // naBesluit goes on after decisions were made or refused: every fault at its
 // field, the difference of a conflict, or the list.
 func (w *bewerking) naBesluit(err error, standaard besluit.Onderwerp, again func(conflict bool) error) error {
-	var faults besluit.Fouten
-	if errors.As(err, &faults) {
+	if faults, ok := besluitFouten(err); ok {
 		for _, f := range faults {
 			w.fout(besluitPad(f.Pad, standaard), f.Code, f.Tekst)
 		}
@@ -316,6 +315,13 @@ func (w *bewerking) naBesluit(err error, standaard besluit.Onderwerp, again func
 		return again(false)
 	}
 	return w.v.door("/gezin/" + w.b.ID + "/besluiten")
+}
+
+// besluitFouten finds the faults of package besluit in an error.
+func besluitFouten(err error) (besluit.Fouten, bool) {
+	var faults besluit.Fouten
+	ok := errors.As(err, &faults)
+	return faults, ok
 }
 
 // fout records a fault once per field: a missing day that two decisions need is

@@ -90,7 +90,8 @@ func (s *Server) kiesArrangement(v *verzoek, k *kiezer) error {
 	for _, p := range k.kiesbaar() {
 		uitkomst, withheld := k.advies.Oordeel(k.advies.VanProduct(p.Code))
 		rows = append(rows, vorm.SummaryRow{Key: hoofdletter(p.Naam), Value: vorm.Inline{oordeelTag(uitkomst, withheld),
-			vorm.Link{Text: "Kies " + p.Naam, Href: "/gezin/" + k.b.ID + "/keuze?arrangement=" + p.Code}}})
+			vorm.Link{Text: "Kies " + p.Naam, Href: "/gezin/" + k.b.ID + "/keuze?arrangement=" + p.Code},
+			vorm.Link{Text: "Wijs " + p.Naam + " af", Href: "/gezin/" + k.b.ID + "/afwijzing?arrangement=" + p.Code}}})
 	}
 	page, err := s.opGezin(v, k.b, vorm.Page{Title: "Kies een arrangement", Data: keuzeblad{Tabs: v.tabs(k.b, "advies"), Kop: "Kies een arrangement", Gegevens: rows}})
 	if err != nil {

@@ -217,3 +217,25 @@ func TestChoosingIsForWhoDecides(t *testing.T) {
 		}
 	}
 }
+
+// Two people who work on one family lose nothing: the later one is shown what
+// the other recorded, and what he typed is still there.
+func TestChoiceShowsWhatAnotherRecorded(t *testing.T) {
+	w := newWereld(t)
+	id, mensen := verhaal(t, w, "Winterpeen")
+	b := w.als(t, "indicatiesteller")
+	pad := "/gezin/" + id + "/keuze"
+	check := b.stuur(pad, b.open(pad+"?arrangement=huiselijk-geweld").met("vorm", "extramuraal", "pakket", "2", "naast-regulier", "nee"))
+	post := "/gezin/" + id + "/postadres/" + mensen["Griet"]
+	if a := b.stuur(post, b.open(post).met("straat", "Stadhuisplein", "huisnummer", "1", "postcode", "1000 AA", "plaats", "Proefstad")); a.status != http.StatusSeeOther {
+		t.Fatalf("the address gave %d: %s", a.status, fouten(a))
+	}
+	late := b.stuur(pad, check.met("stap", "vast"))
+	if late.status != http.StatusConflict || keuzeVan(t, w, id) != nil {
+		t.Fatalf("status %d, want %d and nothing recorded", late.status, http.StatusConflict)
+	}
+	late.toont(t, "Iemand anders heeft dit gezin intussen gewijzigd", "Pakket 2")
+	if done := b.stuur(pad, late.met("stap", "vast")); done.status != http.StatusSeeOther {
+		t.Errorf("after the difference: %d: %s", done.status, fouten(done))
+	}
+}

@@ -25,6 +25,7 @@ func wieHeeft() map[string][]toegang.Rol {
 		"GET /gezin/{gezin}/advies":    schrijven,
 		"GET /gezin/{gezin}/besluiten": schrijven, "GET /gezin/{gezin}/besluiten/nieuw": besluiten, "POST /gezin/{gezin}/besluiten/nieuw": besluiten,
 		"GET /gezin/{gezin}/besluiten/{kenmerk}/einde": besluiten, "POST /gezin/{gezin}/besluiten/{kenmerk}/einde": besluiten,
+		"GET /gezin/{gezin}/afwijzing": besluiten, "POST /gezin/{gezin}/afwijzing": besluiten,
 		"GET /gezin/{gezin}/brieven": besluiten, "GET /gezin/{gezin}/brieven/{kenmerk}/{ontvanger}": besluiten, "POST /gezin/{gezin}/brieven/{kenmerk}/{ontvanger}": besluiten,
 		"GET /gezin/{gezin}/brieven/{kenmerk}/{ontvanger}/brief.pdf": besluiten, "GET /gezin/{gezin}/postadres/{persoon}": besluiten, "POST /gezin/{gezin}/postadres/{persoon}": besluiten,
 		"GET /gezin/{gezin}/keuze": {toegang.Indicatiesteller}, "POST /gezin/{gezin}/keuze": {toegang.Indicatiesteller},
@@ -109,5 +110,5 @@ func checkRoute(t *testing.T, b *bezoeker, rol toegang.Rol, rollen []toegang.Rol
 // namesOne tells whether a route names one thing that is not there in the world
 // of this test: a decision, a person that was entered, help that runs.
 func namesOne(patroon string) bool {
-	return strings.HasSuffix(patroon, "/weg") || strings.HasSuffix(patroon, "/stop") || strings.Contains(patroon, "{kenmerk}") || strings.Contains(patroon, "{persoon}") || strings.HasSuffix(patroon, "/beslissing") || strings.HasSuffix(patroon, "/catalogus")
+	return strings.HasSuffix(patroon, "/weg") || strings.HasSuffix(patroon, "/stop") || strings.Contains(patroon, "{kenmerk}") || strings.Contains(patroon, "{persoon}") || strings.HasSuffix(patroon, "/afwijzing") || strings.HasSuffix(patroon, "/beslissing") || strings.HasSuffix(patroon, "/catalogus")
 }
