@@ -229,7 +229,7 @@ func (t *tarieven) overzichtRij(st *tariefstand) vorm.Row {
 	link := vorm.Link{Text: st.inv.Titel, Href: "/tarieven/" + st.code}
 	day := st.inv.Peildatum.Nederlands()
 	var price, firm any = vorm.None("nog geen prijs"), vorm.None("niet te zeggen")
-	stand := vorm.Tag{Text: "voorbeeld", State: vorm.Neutral, Shape: vorm.Plain}
+	var stand any = vorm.Tag{Text: "voorbeeld", State: vorm.Neutral, Shape: vorm.Plain}
 	if st.uit != nil {
 		amount, unit := prijs(st.uit)
 		cell := vorm.Cell{Value: amount, Note: unit}
@@ -243,7 +243,7 @@ func (t *tarieven) overzichtRij(st *tariefstand) vorm.Row {
 	case st.geldt != nil:
 		stand = vorm.TagDone("overgenomen")
 	case st.uit == nil:
-		stand = vorm.TagDue("keuzes nodig")
+		stand = vorm.Cell{Value: vorm.TagDue("keuzes nodig"), Note: "nog " + vorm.Getal(int64(st.open)) + " in te vullen"}
 	}
 	return vorm.Row{Cells: []any{link, price, day, firm, stand}}
 }

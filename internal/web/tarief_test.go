@@ -417,3 +417,25 @@ func TestExampleFamilyFitsTheCatalogue(t *testing.T) {
 		}
 	}
 }
+
+// The choices of a children's model go into the version, and give the price of
+// the library again.
+func TestChoicesGoAlongInAProposal(t *testing.T) {
+	w := newWereld(t)
+	path := "/tarieven/hg-kinderen-pakket-2"
+	maker, second := w.als(t, string(toegang.Beleidsmaker)), w.als(t, string(toegang.Contractmanager))
+	form := maker.open(path + "/rekenen?" + keuzesKinderen().Encode()).verborgen()
+	form.Set("toelichting", "Schalen volgens de nota.")
+	if a := maker.stuur(path+"/rekenen", form); a.naar == "" {
+		t.Fatalf("proposal: %d", a.status)
+	}
+	decision := second.open(path + "/versies").verborgen()
+	decision.Set("beslissing", "akkoord")
+	if a := second.stuur(path+"/beslissing", decision); a.naar != path {
+		t.Fatalf("approval: %d", a.status)
+	}
+	u := rekenModel(t, "hg-kinderen-pakket-2", "keuzes-kinderen-aanname")
+	heeft(t, second.open(path), u.Tarief.Nederlands(), "overgenomen", "hetzelfde bewijs")
+	heeft(t, second.open(path+"/stappen"), "Nota tarieven van de proef", "Contractmanager", "Beleidsmaker, Gemeente Proefstad")
+	heeft(t, second.open("/tarieven"), u.Tarief.Nederlands())
+}
