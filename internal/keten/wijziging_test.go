@@ -58,6 +58,10 @@ func TestChanges(t *testing.T) {
 			b.Soort, b.Regels[0].Minuten = besluit.Wijziging, 180
 			x.o.Eerder[0].Toewijzing.Einddatum = "2027-03-31"
 		}, []string{`42420001 700001 90 2026-12-01 2027-03-31 "" 2026-11-16`, `42420001 700004 180 2027-06-01 2027-11-30 "" 2026-11-18`}},
+		{"the same help after a gap is a new assignment", func(x *wereld, b *besluit.Besluit) {
+			b.Soort = besluit.Toekenning
+			x.o.Eerder[0].Toewijzing.Einddatum = "2027-03-31"
+		}, []string{`42420001 700001 90 2026-12-01 2027-03-31 "" 2026-11-16`, `42420001 700004 90 2027-06-01 2027-11-30 "" 2026-11-18`}},
 		{"nothing left to tell", func(x *wereld, b *besluit.Besluit) {
 			b.Soort, b.Regels, b.Einde = besluit.Beeindiging, nil, termijn.MustDag("2026-11-19")
 			x.o.Eerder[0].Toewijzing.Ingangsdatum, x.o.Eerder[0].Toewijzing.Einddatum = "2026-01-01", "2026-11-19"
