@@ -11,6 +11,7 @@ import (
 	"codeberg.org/wijzer/wijzer/internal/dossier"
 	"codeberg.org/wijzer/wijzer/internal/gezin"
 	"codeberg.org/wijzer/wijzer/internal/proefstad"
+	"codeberg.org/wijzer/wijzer/internal/regeling"
 	"codeberg.org/wijzer/wijzer/internal/toegang"
 	"codeberg.org/wijzer/wijzer/internal/web/vorm"
 	"codeberg.org/wijzer/wijzer/termijn"
@@ -202,6 +203,16 @@ func TestDepartingFromTheAdviceAsksWhy(t *testing.T) {
 	if k := keuzeVan(t, w, id); k == nil || k.Afwijking == "" || k.Keuze.Omvang["sociaal-persoonlijk-functioneren"] != 120 {
 		t.Errorf("the choice: %+v", k)
 	}
+	beslis(t, b, id)
+	all := beeldVan(t, w, id).Besluiten()
+	if len(all) != 1 || all[0].Persoon != mensen["Griet"] || all[0].Minuten() != 120 || all[0].Product != "gezinsarrangement" {
+		t.Errorf("the decisions: %+v", all)
+	}
+	for _, s := range beeldVan(t, w, id).Stukken { // the reason is kept inside
+		if strings.Contains(string(s.Inhoud), "alleen hulp voor zichzelf") && s.Vak.Soort != toegang.SAdvies {
+			t.Errorf("a %s holds why the choice departs from the advice", s.Aard)
+		}
+	}
 }
 
 func TestChoosingIsForWhoDecides(t *testing.T) {
@@ -238,4 +249,27 @@ func TestChoiceShowsWhatAnotherRecorded(t *testing.T) {
 	if done := b.stuur(pad, late.met("stap", "vast")); done.status != http.StatusSeeOther {
 		t.Errorf("after the difference: %d: %s", done.status, fouten(done))
 	}
+}
+
+// With prices every line has its amount and the sum, and why.
+func TestChoiceShowsEuros(t *testing.T) {
+	w := newWereld(t)
+	rules, err := proefstad.Regeling()
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.server.in.Regeling = rules
+	id, _ := verhaal(t, w, "Nijptang")
+	b := w.als(t, "indicatiesteller")
+	pad := "/gezin/" + id + "/keuze"
+	check := b.stuur(pad, b.open(pad+"?arrangement=huiselijk-geweld").met("vorm", "intramuraal", "pakket", "2", "naast-regulier", "nee"))
+	check.toont(t, "€", "Waarom?", "7 etmalen")
+	chosen := &regeling.Keuze{Product: "huiselijk-geweld", Waarden: gezin.Kenmerken{"vorm": gezin.Keus("intramuraal"), "pakket": gezin.Keus("2"), "naast-regulier": gezin.JaNee(false)}}
+	b2 := beeldVan(t, w, id)
+	sit := b2.Situatie()
+	calc, err := dossier.Reken(rules.Op(b2.Moment.Dag, b2.Moment.Dag), &sit, chosen)
+	if err != nil {
+		t.Fatal(err)
+	}
+	check.toont(t, calc.Totaal(regeling.PerWeek).Nederlands())
 }
