@@ -63,7 +63,7 @@ Met --map blijft de stad bewaard. Zet hier nooit gegevens van echte mensen in.`,
 
 // proefGeheugen is the memory that the demonstration tries to stay within, in
 // bytes: it runs on any laptop, beside everything else.
-const proefGeheugen = 72 << 20
+const proefGeheugen = 44 << 20
 
 func (k *proefKeuze) run(cmd *cobra.Command) error {
 	debug.SetMemoryLimit(proefGeheugen)

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"runtime"
 	"strings"
 
 	"golang.org/x/crypto/argon2"
@@ -24,9 +25,11 @@ const (
 	argonLengte   = 32
 )
 
-// gelijktijdig is how many hashes are made at once: two times 19 MiB, however
-// many people sign in at the same moment. The others wait.
-const gelijktijdig = 2
+// gelijktijdig is how many hashes are made at once: 19 MiB, however
+// many people sign in at the same moment. The others wait. What one hash used is
+// given back before the next begins (see check), so that many sign-ins in a row
+// use no more than one.
+const gelijktijdig = 1
 
 // hasher makes and checks password hashes within a bounded memory.
 type hasher struct {
@@ -60,6 +63,7 @@ func (h *hasher) check(ctx context.Context, wachtwoord, hash string) (bool, erro
 		return false, err
 	}
 	defer h.plaats.Release(1)
+	defer runtime.GC()
 	if hash == "" {
 		argon2.IDKey([]byte(wachtwoord), make([]byte, argonZout), argonRondes, argonGeheugen, argonDraden, argonLengte)
 		return false, nil
