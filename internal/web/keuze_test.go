@@ -245,7 +245,7 @@ func TestChoiceShowsWhatAnotherRecorded(t *testing.T) {
 	if late.status != http.StatusConflict || keuzeVan(t, w, id) != nil {
 		t.Fatalf("status %d, want %d and nothing recorded", late.status, http.StatusConflict)
 	}
-	late.toont(t, "Iemand anders heeft dit gezin intussen gewijzigd", "Pakket 2")
+	late.toont(t, "Iemand anders heeft dit gezin intussen gewijzigd", "Postadres vastgelegd (Griet Winterpeen)", "Pakket 2")
 	if done := b.stuur(pad, late.met("stap", "vast")); done.status != http.StatusSeeOther {
 		t.Errorf("after the difference: %d: %s", done.status, fouten(done))
 	}

@@ -96,7 +96,8 @@ func stukTekst(b *dossier.Beeld, s *dossier.Stuk) string {
 	names := map[string]string{
 		dossier.AardAdres: "Adres vastgelegd", dossier.AardVerblijf: "Verblijf vastgelegd in het deel Veiligheid",
 		dossier.AardTelefoon: "Telefoonnummer vastgelegd", dossier.AardNotitie: "Notitie", dossier.AardMelding: "Melding binnengekomen",
-		"advies": "Advies berekend", "keuze": "Keuze gemaakt", "besluit": "Besluit genomen", "brief": "Brief gemaakt",
+		dossier.AardKeuze: "Keuze gemaakt", dossier.AardBesluit: "Besluit genomen", dossier.AardBericht: "Bericht over de hulp gemaakt",
+		dossier.AardPostadres: "Postadres vastgelegd", dossier.AardPostbesluit: "Beslist of een brief weg mag", dossier.AardVerzending: "Brief aangeboden om te versturen",
 	}
 	text := names[s.Aard]
 	if text == "" {
