@@ -29,6 +29,8 @@ type serveKeuze struct {
 	voorProxy    bool
 	stil         time.Duration
 	instellingen string
+	afzender     string
+	zegel        string
 }
 
 func newServe() *cobra.Command {
@@ -70,6 +72,8 @@ omgeving, en de omgeving voor het bestand.` + opslagUitleg,
 	f.StringVar(&k.sleutel, "certificaatsleutel", "", "bestand met de sleutel van het certificaat (PEM)")
 	f.BoolVar(&k.voorProxy, "achter-proxy", false, "er staat een vertrouwde proxy voor, die X-Forwarded-For zet")
 	f.DurationVar(&k.stil, "stil", 30*time.Minute, "na zo lang zonder verzoek moet iemand zich opnieuw aanmelden")
+	f.StringVar(&k.afzender, "afzender", "", "bestand met wie de brieven stuurt (YAML); zonder kunnen er geen brieven uit")
+	f.StringVar(&k.zegel, "zegel", "", "bestand met de sleutel van de uitgaande post, voor alle processen dezelfde; leeg: zegel in de map van --data")
 	f.StringVar(&k.instellingen, "instellingen", "", "bestand met instellingen (YAML)")
 	return cmd
 }
@@ -115,6 +119,12 @@ func (k *serveKeuze) web(cmd *cobra.Command, store *opslag.Opslag) (web.Instelli
 	in := web.Instelling{Opslag: store, Accounts: store, Sessies: store.Sessies(), Klok: time.Now, Toeval: rand.Reader, Regeling: rules,
 		Zone: zone, Gereed: store.Ping, Log: newLogger(cmd), Eigenaar: k.eigenaar, Beveiligd: k.https || k.certificaat != "", Stil: k.stil,
 		VertrouwdVoor: k.voorProxy}
+	if in.Afzender, in.Namens, err = leesAfzender(k.afzender); err != nil {
+		return in, err
+	}
+	if in.Zegel, err = leesZegel(orElse(k.zegel, filepath.Join(k.data, "zegel")), rand.Reader); err != nil {
+		return in, err
+	}
 	if k.thema != "" {
 		if in.Thema, err = os.ReadFile(filepath.Clean(k.thema)); err != nil {
 			return in, opslagFout("thema-onleesbaar", "het stijlbestand van --thema is niet te lezen")
