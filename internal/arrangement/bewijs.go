@@ -3,11 +3,11 @@ package arrangement
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"hash"
 	"slices"
 	"strconv"
 
 	"codeberg.org/wijzer/wijzer/internal/gezin"
+	"codeberg.org/wijzer/wijzer/internal/regeling"
 	"codeberg.org/wijzer/wijzer/termijn"
 )
 
@@ -46,13 +46,13 @@ func (b Bewijs) Verschil(c Bewijs) (out []string) {
 func (a *Adviseur) bewijs(out *Advies) Bewijs {
 	r := a.versie.Regeling()
 	b := Bewijs{Regeling: r.Code, Regels: r.Hash, Peildatum: a.situatie.Peildatum, Bekend: a.versie.Bekend}
-	w := schrijver{h: sha256.New()}
+	w := schrijver{buf: make([]byte, 0, 1024)}
 	for i := range a.situatie.Leden {
 		w.regel("lid", a.situatie.Leden[i].ID)
-		b.Feiten = w.kenmerken(b.Feiten, a.situatie.Leden[i].Kenmerken)
+		b.Feiten = w.kenmerken(b.Feiten, r.Feiten, regeling.OverLid, a.situatie.Leden[i].Kenmerken)
 	}
 	w.regel("gezin")
-	b.Feiten = w.kenmerken(b.Feiten, a.situatie.Gezin)
+	b.Feiten = w.kenmerken(b.Feiten, r.Feiten, regeling.OverGezin, a.situatie.Gezin)
 	for _, l := range a.situatie.Lopend {
 		w.regel("loopt", l.Product, l.Persoon, l.Feit)
 		b.Feiten = append(b.Feiten, l.Feit)
@@ -70,7 +70,7 @@ func (a *Adviseur) bewijs(out *Advies) Bewijs {
 
 // som gives the hash over every step and its outcome.
 func (out *Advies) som() string {
-	w := schrijver{h: sha256.New()}
+	w := schrijver{buf: make([]byte, 0, 1024)}
 	for i := range out.Oordelen {
 		o := &out.Oordelen[i]
 		w.regel("product", o.Product.Code, o.Product.Versie, o.Uitkomst.String())
@@ -84,31 +84,36 @@ func (out *Advies) som() string {
 	return w.som()
 }
 
-// schrijver hashes lines of fields, each with its length in front, so that no
+// schrijver gathers lines of fields, each with its length in front, so that no
 // two different inputs look the same.
-type schrijver struct {
-	h   hash.Hash
-	buf []byte
-}
+type schrijver struct{ buf []byte }
 
 func (w *schrijver) regel(fields ...string) {
-	w.buf = w.buf[:0]
 	for _, f := range fields {
 		w.buf = strconv.AppendInt(w.buf, int64(len(f)), 10)
 		w.buf = append(w.buf, ':')
 		w.buf = append(w.buf, f...)
 	}
 	w.buf = append(w.buf, '\n')
-	w.h.Write(w.buf)
 }
 
-func (w *schrijver) kenmerken(ids []string, values gezin.Kenmerken) []string {
-	for _, code := range sortedKeys(values) {
-		v := values[code]
-		w.regel(code, v.String(), v.Feit)
-		ids = append(ids, v.Feit)
+// kenmerken writes the values of the kinds of facts that the catalogue knows,
+// in its order; others play no part in the advice.
+func (w *schrijver) kenmerken(ids []string, kinds []*regeling.Feitsoort, scope regeling.Bereik, values gezin.Kenmerken) []string {
+	for _, f := range kinds {
+		if f.Bereik != scope {
+			continue
+		}
+		if v, known := values[f.Code]; known {
+			w.regel(f.Code, v.String(), v.Feit)
+			ids = append(ids, v.Feit)
+		}
 	}
 	return ids
 }
 
-func (w *schrijver) som() string { return hex.EncodeToString(w.h.Sum(nil)) }
+// som gives the SHA-256 over everything that was gathered, hexadecimal.
+func (w *schrijver) som() string {
+	sum := sha256.Sum256(w.buf)
+	return hex.EncodeToString(sum[:])
+}

@@ -20,6 +20,9 @@ func (l *lezer) controleer() {
 	}
 	l.r.elkeVoorwaarde(func(v *Voorwaarde) { l.tegenspraak(v) })
 	l.r.elkeVoorwaarde(l.r.grenswaarden)
+	for _, g := range l.r.Groepen {
+		l.r.hangtAf(g.Als, g.nr)
+	}
 }
 
 // overlap finds lines with one code or key that hold on the same day and were
@@ -199,4 +202,25 @@ func (g grens) naast(values []int64, lowest int64) []int64 {
 	}
 	slices.Sort(values)
 	return slices.Compact(values)
+}
+
+// hangtAf notes for every fact that a condition reads, also through another
+// group, that the group with number nr depends on it.
+func (r *Regeling) hangtAf(v *Voorwaarde, nr int) {
+	if v == nil {
+		return
+	}
+	f := v.feit
+	if v.vorm == leeftijdIs {
+		f = r.geboren
+	}
+	if f != nil && !slices.Contains(f.groepen, nr) {
+		f.groepen = append(f.groepen, nr)
+	}
+	if v.groep != nil && v.groep.nr != nr {
+		r.hangtAf(v.groep.Als, nr)
+	}
+	for _, d := range v.delen {
+		r.hangtAf(d, nr)
+	}
 }

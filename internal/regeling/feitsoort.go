@@ -36,6 +36,7 @@ type Feitsoort struct {
 	Bron    Bronplek
 	nr      int
 
+	groepen      []int   // the numbers of the groups that depend on it, directly or through another group
 	grenswaarden []int64 // numbers: one value on each side of every bound that a condition asks
 }
 

@@ -121,7 +121,9 @@ func (o *Omgeving) Kies(k *Keuze) {
 func (o *Omgeving) Probeer(f *Feitsoort, lid int, w gezin.Waarde) (old gezin.Waarde) {
 	at := o.waarde(f, lid)
 	old, *at = *at, w
-	clear(o.groepen)
+	for _, nr := range f.groepen {
+		clear(o.groepen[nr*o.leden : (nr+1)*o.leden])
+	}
 	return old
 }
 
