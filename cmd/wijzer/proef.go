@@ -85,7 +85,7 @@ func (k *proefKeuze) run(cmd *cobra.Command) error {
 		_ = l.Close()
 		return meldOpslag(cmd, false, err)
 	}
-	return k.serve(cmd, &proef{store: store, fresh: fresh, klein: k.klein}, l.Addr().String(), func(ctx context.Context, s *web.Server) error {
+	return k.serve(cmd, &proef{folder: folder, store: store, fresh: fresh, klein: k.klein}, l.Addr().String(), func(ctx context.Context, s *web.Server) error {
 		return bedien(ctx, s.HTTP(), l)
 	})
 }
@@ -113,7 +113,7 @@ func openProef(ctx context.Context, folder string) (store *opslag.Opslag, fresh 
 // serve answers while the city is made in the background.
 func (k *proefKeuze) serve(cmd *cobra.Command, p *proef, address string, listen func(context.Context, *web.Server) error) error {
 	defer p.store.Close()
-	keuze := &serveKeuze{regeling: "rotterdam", eigenaar: "Proefstad (verzonnen)"}
+	keuze := &serveKeuze{opslagKeuze: opslagKeuze{data: p.folder}, regeling: "rotterdam", eigenaar: "Proefstad (verzonnen)"}
 	in, err := keuze.web(cmd, p.store)
 	if err != nil {
 		return meldOpslag(cmd, false, err)
@@ -149,9 +149,10 @@ func (k *proefKeuze) serve(cmd *cobra.Command, p *proef, address string, listen 
 
 // proef makes the city and tells how far it is.
 type proef struct {
-	store *opslag.Opslag
-	fresh bool
-	klein bool
+	folder string // where the data lie
+	store  *opslag.Opslag
+	fresh  bool
+	klein  bool
 
 	klaar        atomic.Bool
 	gedaan, alle atomic.Int64
