@@ -49,13 +49,11 @@ const (
 
 // The codes of points of attention that the engine itself gives.
 const (
-	LetOmvang      = "omvang-ontbreekt"
-	LetDubbel      = "aanvulling-dubbel"
-	LetGezag       = "gezag"
-	LetGezagOnbek  = "gezag-onbekend"
-	LetWoonplaats  = "woont-bij"
-	LetNietGenoemd = "vrije-trede-zonder-regel"
-	LetLezing      = "voorstel"
+	LetOmvang     = "omvang-ontbreekt"
+	LetDubbel     = "aanvulling-dubbel"
+	LetGezag      = "gezag"
+	LetGezagOnbek = "gezag-onbekend"
+	LetWoonplaats = "woont-bij"
 )
 
 // Aandachtspunt is something that whoever decides should look at.

@@ -52,8 +52,8 @@ func (l *lezer) productdelen(k *knoop, p *Product) {
 			p.Onderdelen = append(p.Onderdelen, l.onderdeel(item))
 		}
 	}
-	p.Weigeringen = l.opmerkingen(k.bij("weigeringen"))
-	p.Aandacht = l.opmerkingen(k.bij("aandachtspunten"))
+	p.Weigeringen = l.opmerkingen(k.bij("weigeringen"), overGezin)
+	p.Aandacht = l.opmerkingen(k.bij("aandachtspunten"), overGezin)
 	if a := k.bij("aanvullingen"); a.is() && a.map_() {
 		p.Aanvullingen = l.aanvullingen(a)
 	}
@@ -100,29 +100,31 @@ func (l *lezer) criteria(k *knoop) *Criteria {
 }
 
 // opmerkingen reads refusals or points of attention. With per, the condition
-// speaks about each member of that group.
-func (l *lezer) opmerkingen(k *knoop) (out []*Opmerking) {
+// speaks about each member of that group; else about what s says.
+func (l *lezer) opmerkingen(k *knoop, s scope) (out []*Opmerking) {
 	for _, item := range k.lijst() {
-		if !item.map_() {
-			continue
+		if item.map_() {
+			out = append(out, l.opmerking(item, s))
 		}
-		m := &Opmerking{Code: item.bij("code").moetTekst(), Pad: item.bij("pad").tekst(), Tekst: item.bij("tekst").moetTekst(),
-			Geldigheid: item.geldigheid(), Herkomst: item.herkomst()}
-		s := overGezin
-		if per := item.bij("per"); per.is() {
-			m.Per, s = l.eenGroep(per), overLid
-		}
-		m.Als = l.voorwaarde(item.bij("als"), s)
-		if b := item.bij("alleen-als-bekend"); b.is() {
-			m.AlleenBekend = b.jaNee()
-		}
-		if m.Als == nil && m.Per == nil {
-			item.bij("als").fout(FoutVerplicht, "Zeg bij als wanneer dit geldt.")
-		}
-		item.klaar()
-		out = append(out, m)
 	}
 	return out
+}
+
+func (l *lezer) opmerking(k *knoop, s scope) *Opmerking {
+	m := &Opmerking{Code: k.bij("code").moetTekst(), Pad: k.bij("pad").tekst(), Tekst: k.bij("tekst").moetTekst(),
+		Geldigheid: k.geldigheid(), Herkomst: k.herkomst()}
+	if per := k.bij("per"); per.is() {
+		m.Per, s = l.eenGroep(per), overLid
+	}
+	m.Als = l.voorwaarde(k.bij("als"), s)
+	if b := k.bij("alleen-als-bekend"); b.is() {
+		m.AlleenBekend = b.jaNee()
+	}
+	if m.Als == nil && m.Per == nil && s == overGezin {
+		k.bij("als").fout(FoutVerplicht, "Zeg bij als wanneer dit geldt.")
+	}
+	k.klaar()
+	return m
 }
 
 func (l *lezer) aanvullingen(k *knoop) *Aanvullingen {
@@ -134,7 +136,7 @@ func (l *lezer) aanvullingen(k *knoop) *Aanvullingen {
 		g := AanvulGebied{Gebied: zoek(item.bij("gebied"), l.r.gebied, "Het gebied"),
 			Inbegrepen: l.voorwaarde(item.bij("inbegrepen"), overLid), Toegestaan: l.voorwaarde(item.bij("toegestaan"), overLid),
 			Tarief: l.tariefregel(item.bij("tarief"), overLid), Onderdeel: item.bij("onderdeel").tekst(), Herkomst: item.herkomst()}
-		g.Aandacht = l.opmerkingenBijLid(item.bij("aandachtspunten"))
+		g.Aandacht = l.opmerkingen(item.bij("aandachtspunten"), overLid)
 		if g.Gebied == nil {
 			item.bij("gebied").fout(FoutVerplicht, "Zeg om welk gebied het gaat.")
 			g.Gebied = &Gebied{}
@@ -144,20 +146,6 @@ func (l *lezer) aanvullingen(k *knoop) *Aanvullingen {
 	}
 	k.klaar()
 	return a
-}
-
-// opmerkingenBijLid reads points of attention whose condition speaks about the
-// person for whom an area is added.
-func (l *lezer) opmerkingenBijLid(k *knoop) (out []*Opmerking) {
-	for _, item := range k.lijst() {
-		if item.map_() {
-			m := &Opmerking{Code: item.bij("code").moetTekst(), Pad: item.bij("pad").tekst(), Tekst: item.bij("tekst").moetTekst(),
-				Als: l.voorwaarde(item.bij("als"), overLid), Geldigheid: item.geldigheid(), Herkomst: item.herkomst()}
-			item.klaar()
-			out = append(out, m)
-		}
-	}
-	return out
 }
 
 func (l *lezer) onderdeel(k *knoop) *Onderdeel {
