@@ -11,6 +11,7 @@ import (
 	"errors"
 	"hash"
 	"io"
+	"slices"
 
 	"codeberg.org/wijzer/wijzer/internal/opslag/databank"
 	"codeberg.org/wijzer/wijzer/internal/opslag/sleutels"
@@ -271,11 +272,8 @@ func (o *Opslag) restore(ctx context.Context, db *databank.Databank, r io.Reader
 
 // known tells whether the schema of a backup is that of now, or of before.
 func known(schema []string, steps []databank.Migratie) bool {
-	if len(schema) > len(steps) {
-		return false
-	}
-	for i, h := range schema {
-		if steps[i].Hash != h {
+	for _, h := range schema {
+		if !slices.ContainsFunc(steps, func(m databank.Migratie) bool { return m.Hash == h }) {
 			return false
 		}
 	}

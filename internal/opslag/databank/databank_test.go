@@ -61,6 +61,29 @@ func TestMigrationsGoForwardAndStayAsTheyWere(t *testing.T) {
 	}
 }
 
+// Work that is done side by side: a step with a lower number that comes later is
+// done too, and a program that does not know it is an older one.
+func TestMigrationWithALowerNumberComesLater(t *testing.T) {
+	ctx, now := context.Background(), time.Date(2026, 5, 11, 9, 0, 0, 0, time.UTC)
+	d := open(t)
+	early := map[string]string{"0001-a.sql": first, "0004-d.sql": "CREATE TABLE d (id ${tekst});;\n"}
+	late := map[string]string{"0001-a.sql": first, "0002-c.sql": "CREATE TABLE c (id ${tekst});;\n", "0004-d.sql": early["0004-d.sql"]}
+	for _, m := range []map[string]string{early, late, late} {
+		if err := d.Migrate(ctx, steps(t, m), now); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := d.Read(ctx, func(tx *databank.Tx) error {
+		var n int
+		return tx.Row(ctx, []any{&n}, `SELECT COUNT(*) FROM c`)
+	}); err != nil {
+		t.Errorf("the step with the lower number was not done: %v", err)
+	}
+	if err := d.Migrate(ctx, steps(t, early), now); !errors.Is(err, databank.ErrMigratieNieuwer) {
+		t.Errorf("a program that does not know the step: %v", err)
+	}
+}
+
 func TestFailedMigrationLeavesNothing(t *testing.T) {
 	ctx := context.Background()
 	d := open(t)
@@ -74,7 +97,7 @@ func TestFailedMigrationLeavesNothing(t *testing.T) {
 }
 
 func TestMigrationNames(t *testing.T) {
-	for _, names := range [][]string{{"0002-a.sql"}, {"0001-a.sql", "0003-b.sql"}, {"1-a.sql"}, {"0001.sql"}, {"x-a.sql"}} {
+	for _, names := range [][]string{{"0002-a.sql"}, {"0001-a.sql", "0001-b.sql"}, {"0000-a.sql"}, {"1-a.sql"}, {"0001.sql"}, {"x-a.sql"}} {
 		fsys := fstest.MapFS{}
 		for _, n := range names {
 			fsys[n] = &fstest.MapFile{}

@@ -18,7 +18,7 @@ import (
 var (
 	ErrMigratieGewijzigd = errors.New("een migratie die al is uitgevoerd, is daarna gewijzigd: herstel het bestand en voeg een nieuwe migratie toe")
 	ErrMigratieNieuwer   = errors.New("de databank is van een nieuwere versie van Wijzer: start die versie")
-	ErrMigratieNaam      = errors.New("een migratie heet 0001-naam.sql, en de nummers lopen zonder gat")
+	ErrMigratieNaam      = errors.New("een migratie heet 0001-naam.sql, en elk nummer komt één keer voor")
 )
 
 // Migratie is one step of the schema. Steps only go forward.
@@ -29,7 +29,9 @@ type Migratie struct {
 	tekst  string
 }
 
-// Migraties reads the steps in a folder, in order.
+// Migraties reads the steps in a folder, in order of their numbers. A number may
+// be left out: work that is done side by side takes its numbers beforehand, and a
+// step that comes later with a lower number is then done as well. The first is 1.
 //
 // The text is one for both databases. ${tekst} stands for text that sorts by
 // its bytes and ${bytes} for bytes. A statement that only one database knows
@@ -44,7 +46,8 @@ func Migraties(files fs.FS) ([]Migratie, error) {
 	steps := make([]Migratie, len(names))
 	for i, name := range names {
 		number, _, ok := strings.Cut(name, "-")
-		if n, err := strconv.Atoi(number); !ok || err != nil || n != i+1 || len(number) != 4 {
+		n, err := strconv.Atoi(number)
+		if !ok || err != nil || n < 1 || len(number) != 4 || i == 0 && n != 1 || i > 0 && n <= steps[i-1].Nummer {
 			return nil, ErrMigratieNaam
 		}
 		text, err := fs.ReadFile(files, name)
@@ -52,7 +55,7 @@ func Migraties(files fs.FS) ([]Migratie, error) {
 			return nil, err
 		}
 		sum := sha256.Sum256(text)
-		steps[i] = Migratie{Nummer: i + 1, Naam: name, Hash: hex.EncodeToString(sum[:]), tekst: string(text)}
+		steps[i] = Migratie{Nummer: n, Naam: name, Hash: hex.EncodeToString(sum[:]), tekst: string(text)}
 	}
 	return steps, nil
 }
@@ -102,12 +105,14 @@ func (d *Databank) Migrate(ctx context.Context, steps []Migratie, now time.Time)
 		}
 	}
 	return d.Read(ctx, func(tx *Tx) error {
-		var last int
-		err := tx.Row(ctx, []any{&last}, `SELECT COALESCE(MAX(nummer), 0) FROM migratie`)
-		if err == nil && last > len(steps) {
-			return ErrMigratieNieuwer
-		}
-		return err
+		return tx.Rows(ctx, func(scan Scan) error {
+			var number int
+			err := scan(&number)
+			if err == nil && !slices.ContainsFunc(steps, func(m Migratie) bool { return m.Nummer == number }) {
+				return ErrMigratieNieuwer
+			}
+			return err
+		}, `SELECT nummer FROM migratie`)
 	})
 }
 
