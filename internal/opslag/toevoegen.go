@@ -139,7 +139,7 @@ func vakOf(i dossier.Invoer) dossier.Vak {
 func complete(i dossier.Invoer, v dossier.Vak) bool {
 	if v.Label == (gezin.Label{}) { // about nobody: a piece under no law
 		s, ok := i.(dossier.Stuk)
-		return ok && s.Aard != "" && v.Domein != "" && (v.Soort == toegang.STarief || v.Soort == toegang.SCatalogus) && (len(s.Zoek) == 0 || s.Over != "")
+		return ok && s.Aard != "" && v.Domein != "" && (v.Soort == toegang.STarief || v.Soort == toegang.SCatalogus || v.Soort == toegang.SVernietig) && (len(s.Zoek) == 0 || s.Over != "")
 	}
 	if v.Soort == "" || v.Domein == "" || v.Label.Wet == "" || v.Label.Klasse == "" {
 		return false

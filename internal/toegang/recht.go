@@ -167,6 +167,8 @@ func rechtenBurger() []Recht {
 		{client, []Actie{Schrijven}, inzage, []Soort{SDocument, SNotitie}, klasseGewoon, GrondSpreekt, "aanleveren, verzoek om correctie"},
 		{client, []Actie{Ontvangen}, inzage, []Soort{SPersoon, SPostadres, SBesluit, SBrief, SPlan, SAfspraak, SToewijzing, SFeit}, klasseGewoon, GrondSpreekt, "zijn eigen brief"},
 		{client, []Actie{Ontvangen}, inzage, []Soort{SContact}, []gezin.Klasse{gezin.Gewoon, gezin.Veiligheid}, GrondSpreekt, "waar hij zelf verblijft, in een brief aan hemzelf; nooit in het portaal"},
+		{client, []Actie{Lezen, Schrijven}, inzage, []Soort{SAVG}, klasseGewoon, GrondSpreekt, "een verzoek om inzage, verbetering, wissing, beperking of bezwaar (AVG art. 15 tot en met 21)"},
+		{client, []Actie{Ontvangen}, inzage, []Soort{SDocument, SNotitie, SMeting, SInzage, SAVG}, klasseGewoon, GrondSpreekt, "het antwoord op zijn verzoek, met het afschrift (AVG art. 15 lid 3)"},
 		{client, []Actie{Exporteren}, inzage, []Soort{SPersoon, SFeit, SDocument, SBesluit, SBrief, SPlan, SMeting, SToewijzing, SInzage}, klasseGewoon, GrondSpreekt, "afschrift (AVG art. 15 lid 3)"},
 	}
 }
@@ -181,8 +183,14 @@ func rechtenBuiten() []Recht {
 }
 
 func rechtenToezicht() []Recht {
-	officer := []Rol{PrivacyOfficer}
+	officer, avg := []Rol{PrivacyOfficer}, []Activiteit{AVGRechten}
 	return []Recht{
+		{officer, []Actie{Lezen, Tellen, Schrijven}, avg, []Soort{SAVG}, klasseGewoon, GrondTaak, "verzoeken van betrokkenen behandelen (AVG art. 12)"},
+		{officer, []Actie{Schrijven}, avg, []Soort{SRegie}, klasseDat, GrondTaak, "zich vastleggen als wie dit verzoek behandelt, tot het antwoord"},
+		{officer, []Actie{Lezen}, avg, []Soort{SRegie}, klasseDat, GrondBetrokken, "zijn eigen aanwijzing bij een verzoek"},
+		{officer, []Actie{Lezen}, avg, []Soort{SPersoon, SPostadres, SFeit, SDocument, SNotitie, SBesluit, SBrief, SPlan, SAfspraak, SMeting, SToewijzing}, klasseGewoon, GrondBetrokken,
+			"het afschrift beoordelen, alleen van wie het vroeg en zolang het verzoek loopt"},
+		{officer, []Actie{Schrijven}, avg, []Soort{SNotitie}, klasseGewoon, GrondBetrokken, "een verbetering of een andere lezing toevoegen (AVG art. 16)"},
 		{officer, []Actie{Lezen, Zoeken, Tellen, Exporteren}, []Activiteit{Privacytoezicht}, []Soort{SInzage, SNood}, klassenAlle, GrondTaak, "wie keek, zonder wat er stond"},
 		{officer, []Actie{Beoordelen}, []Activiteit{Privacytoezicht}, []Soort{SNood}, klassenAlle, GrondTaak, "elke noodtoegang, binnen twee werkdagen"},
 		{officer, []Actie{Lezen, Exporteren}, []Activiteit{Privacytoezicht}, []Soort{SRegister, SAccount}, nil, GrondNiemand, "het register en wie welke rol heeft"},
@@ -203,6 +211,7 @@ func rechtenZonderPersoon() []Recht {
 		{maker, []Actie{Schrijven}, beleid, []Soort{SCatalogus, STarief}, nil, GrondNiemand, "voorstellen voor regels en tarieven"},
 		{maker, []Actie{Exporteren}, beleid, []Soort{SCatalogus, STarief, STelling}, nil, GrondNiemand, "openbaar"},
 		{contract, []Actie{Lezen, Schrijven, Exporteren}, beleid, []Soort{SContract, STarief}, nil, GrondNiemand, "contracten en tarieven"},
+		{[]Rol{PrivacyOfficer, FunctioneelBeheerder}, []Actie{Lezen, Schrijven}, []Activiteit{Bewaartermijn}, []Soort{SVernietig}, nil, GrondNiemand, "de een beoordeelt de lijst, de ander keurt haar goed"},
 		{beheerder, []Actie{Lezen, Schrijven, Beheren, Exporteren}, beheer, []Soort{SCatalogus, SInstel, SAccount, SRegister}, nil, GrondNiemand, "beheer, zonder cliënten"},
 	}
 }

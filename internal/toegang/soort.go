@@ -40,6 +40,7 @@ const (
 	SInzage       Soort = "inzage"       // who looked; stands in the compartment that was looked at
 	SNood         Soort = "noodtoegang"  // an emergency access and its review
 	SVastgehouden Soort = "vastgehouden" // what the gate held
+	SAVG          Soort = "avg-verzoek"  // a request under AVG art. 15 to 21, its handling and its answer; stands in the compartment of who asks
 )
 
 // What is about nobody.
@@ -53,6 +54,7 @@ const (
 	SAccount   Soort = "account"
 	SSleutel   Soort = "sleutel"
 	SRegister  Soort = "verwerkingsregister"
+	SVernietig Soort = "vernietigingslijst" // which units are due, who approved, and the declaration; pseudonyms and dates, no content
 )
 
 // Soorten gives all kinds of records, in the order of the constants.
@@ -60,8 +62,8 @@ func Soorten() []Soort {
 	return []Soort{SDossier, SRegie, SRelatie,
 		SPersoon, SContact, SPostadres, SFeit, SNotitie, SDocument, SAdvies, SBesluit, SBrief, SPlan, STaak,
 		SAfspraak, SMeting, SToewijzing, SBericht, SDeclaratie, SBetaling, SBijdrage, STermijn,
-		SInzage, SNood, SVastgehouden,
-		SCatalogus, STarief, SContract, STelling, SProjectie, SInstel, SAccount, SSleutel, SRegister}
+		SInzage, SNood, SVastgehouden, SAVG,
+		SCatalogus, STarief, SContract, STelling, SProjectie, SInstel, SAccount, SSleutel, SRegister, SVernietig}
 }
 
 // Record is the row that is asked for: its kind, its compartment and where it

@@ -57,6 +57,7 @@ const (
 	Uitgangscontrole Activiteit = "uitgangscontrole"
 	Beveiliging      Activiteit = "beveiliging"
 	Bewaartermijn    Activiteit = "bewaartermijn"
+	AVGRechten       Activiteit = "avg-rechten"
 )
 
 // Verwerking is a line of the register of processing activities (AVG art. 30).
@@ -111,6 +112,7 @@ func Verwerkingen() []Verwerking {
 		{Uitgangscontrole, "Controle van wat naar buiten gaat", opvang, mens, "", "AVG art. 32", true},
 		{Beveiliging, "Beveiliging en logboek", DToezicht, alle, "", "AVG art. 32", true},
 		{Bewaartermijn, "Bewaren en vernietigen", DToezicht, alle, "", "Wmo 2015 art. 5.3.4; Jeugdwet art. 7.3.8", false},
+		{AVGRechten, "Verzoeken van betrokkenen", DToezicht, alle, "", "AVG art. 12 en 15 tot en met 21; Wmo 2015 art. 5.3.5; Jeugdwet art. 7.3.9", false},
 	}
 }
 
