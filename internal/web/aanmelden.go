@@ -109,6 +109,7 @@ func (s *Server) beginSessie(v *verzoek) error {
 	s.sessies.Put(ctx, sAccount, v.account.ID)
 	s.sessies.Put(ctx, sRol, string(v.wie.Rol))
 	s.sessies.Put(ctx, sGezien, s.in.Klok().Unix())
+	s.bevestigNu(v)
 	return v.door("/")
 }
 

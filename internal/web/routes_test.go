@@ -19,7 +19,7 @@ func wieHeeft() map[string][]toegang.Rol {
 	besluiten := []toegang.Rol{toegang.Indicatiesteller}
 	return map[string][]toegang.Rol{
 		"GET /{$}": iedereen, "GET /toegankelijkheid": iedereen, "GET /aanmelden": iedereen, "POST /aanmelden": iedereen, "POST /afmelden": iedereen,
-		"GET /rol": alleRollen(), "POST /rol": alleRollen(),
+		"GET /rol": alleRollen(), "POST /rol": alleRollen(), "POST /bevestigen": alleRollen(),
 		"GET /werklijst": lezen, "GET /zoeken": lezen, "POST /zoeken": lezen,
 		"GET /gezin/{gezin}": lezen, "GET /gezin/{gezin}/verloop": lezen,
 		"GET /gezin/{gezin}/advies":    schrijven,

@@ -120,6 +120,7 @@ func (s *Server) allRoutes() []route {
 	var all []route
 	for _, routes := range [][]route{
 		s.aanmeldRoutes(),
+		s.bevestigRoutes(),
 		s.werklijstRoutes(),
 		s.gezinRoutes(),
 		s.nieuwRoutes(),

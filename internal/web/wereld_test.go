@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"crypto/rand"
+	"html"
 	"io"
 	"log/slog"
 	"net/http"
@@ -179,4 +180,15 @@ func mustURL(s string) *url.URL {
 		panic(err)
 	}
 	return u
+}
+
+// velden gives the hidden fields of a page as the browser reads them.
+func (a antwoord) velden() url.Values {
+	out := url.Values{}
+	for name, values := range a.verborgen() {
+		for _, v := range values {
+			out.Add(html.UnescapeString(name), html.UnescapeString(v))
+		}
+	}
+	return out
 }
