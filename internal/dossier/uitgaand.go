@@ -25,13 +25,60 @@ type Postvak interface {
 	// time is given to another.
 	Next(ctx context.Context, soort, huurder string, huur time.Duration) (Uitgaand, error)
 
-	// Done settles what was rented: it has left. ErrNietGevonden where the
-	// rent is over.
+	// Done settles what was rented: it has left, and what it held is removed at
+	// once. ErrNietGevonden where the rent is over.
 	Done(ctx context.Context, id, huurder string) error
 
 	// Later gives it back, to be tried again from the given moment.
 	Later(ctx context.Context, id, huurder string, vanaf time.Time) error
 
-	// Hold keeps it for review: someone decides whether it may leave.
+	// Hold keeps it, with what it holds: it cannot leave, and someone must look
+	// why.
 	Hold(ctx context.Context, id, huurder string) error
+
+	// Drop settles what will not leave from here: the gate keeps it now, or the
+	// safe route took its place. What it held is removed at once.
+	Drop(ctx context.Context, id, huurder string) error
 }
+
+// Bewaren says how long is kept what only served the work itself. A zero field
+// takes the usual value.
+type Bewaren struct {
+	// Verzoek is how long a form that is sent once more is known to have been
+	// sent; usual: 30 days.
+	Verzoek time.Duration
+	// Uitgaand is how long is kept that something left, without what it held;
+	// usual: 90 days.
+	Uitgaand time.Duration
+}
+
+// Usual fills in what is not chosen.
+func (b Bewaren) Usual() Bewaren {
+	const dag = 24 * time.Hour
+	if b.Verzoek <= 0 {
+		b.Verzoek = 30 * dag
+	}
+	if b.Uitgaand <= 0 {
+		b.Uitgaand = 90 * dag
+	}
+	return b
+}
+
+// Opgeruimd counts what was removed.
+type Opgeruimd struct{ Verzoeken, Uitgaand, Tellingen int64 }
+
+// Opruimer removes what only served the work itself, once it is older than it
+// is kept. The log of facts and the access log are not touched.
+type Opruimer interface {
+	Prune(ctx context.Context, b Bewaren) (Opgeruimd, error)
+}
+
+// Uitgever gives out numbers that say nothing of order and never come back.
+type Uitgever interface {
+	// Reserve gives n numbers from 1 up to and including hoogste that were not
+	// given out in this series before. ErrVol where too few are left.
+	Reserve(ctx context.Context, reeks string, n int, hoogste int64) ([]int64, error)
+}
+
+// ErrVol is given when a series has no free numbers any more.
+var ErrVol = &Fout{"DOSSIER-NUMMERS", "De nummers zijn op. Vraag het de beheerder."}

@@ -89,6 +89,7 @@ func Tabellen() []Tabel {
 		tabel(Werkvorm, "uitgaand", `id:tekst:pseudoniem soort:tekst:kenmerk gezin:tekst:pseudoniem onderwerp:tekst:pseudoniem wet:tekst:kenmerk
 			klasse:tekst:kenmerk sleutel:tekst:pseudoniem inhoud:bytes:versleuteld stand:tekst:openbaar vanaf:tekst:termijn pogingen:getal:openbaar
 			huurder:tekst:openbaar op:tekst:termijn`),
+		tabel(Werkvorm, "uitgegeven", `reeks:tekst:kenmerk nummer:getal:pseudoniem`),
 		tabel(Werkvorm, "account", `id:tekst:pseudoniem naam:bytes:hash sleutel:tekst:pseudoniem inhoud:bytes:versleuteld wachtwoord:tekst:hash
 			stand:tekst:openbaar op:tekst:termijn`),
 		tabel(Werkvorm, "account_rol", `account:tekst:pseudoniem rol:tekst:kenmerk team:tekst:kenmerk`+vanTot),
@@ -110,6 +111,7 @@ func Tabellen() []Tabel {
 		tabel(Projectie, "samenstelling", `samenstelling:tekst:pseudoniem persoon:tekst:pseudoniem`),
 		tabel(Projectie, "zoekterm", `veld:tekst:kenmerk hash:bytes:hash persoon:tekst:pseudoniem feit:tekst:pseudoniem`),
 
+		tabel(Vluchtig, "rem", `sleutel:bytes:hash op:tekst:termijn volg:tekst:openbaar`),
 		tabel(Vluchtig, "sessie", `kenmerk:bytes:hash slot:tekst:openbaar inhoud:bytes:versleuteld verloopt:tekst:termijn`),
 		tabel(Vluchtig, "migratie", `nummer:getal:openbaar naam:tekst:openbaar hash:tekst:openbaar op:tekst:termijn`),
 	}

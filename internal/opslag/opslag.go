@@ -90,6 +90,8 @@ var (
 	_ dossier.Opslag   = (*Opslag)(nil)
 	_ dossier.Postvak  = (*Opslag)(nil)
 	_ dossier.Accounts = (*Opslag)(nil)
+	_ dossier.Opruimer = (*Opslag)(nil)
+	_ dossier.Uitgever = (*Opslag)(nil)
 )
 
 // Open opens the store and brings its schema up to date.

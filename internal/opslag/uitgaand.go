@@ -18,6 +18,7 @@ const (
 	klaar     = "klaar"
 	verzonden = "verzonden"
 	review    = "vastgehouden"
+	vervallen = "vervallen"
 )
 
 func placeOut(id, soort string) sleutels.Plaats {
@@ -78,12 +79,21 @@ func (o *Opslag) Next(ctx context.Context, soort, huurder string, huur time.Dura
 	return u, nil
 }
 
-// settle changes what was rented, as long as the rent lasts.
+// settle changes what was rented, as long as the rent lasts. What an item held
+// is removed where it does not leave from here any more.
 func (o *Opslag) settle(ctx context.Context, id, huurder, stand string, vanaf time.Time) error {
 	now := databank.Instant(o.now())
+	leeg := ""
+	if stand == verzonden || stand == vervallen {
+		leeg = ", inhoud = $6"
+	}
+	args := []any{stand, databank.Instant(vanaf), id, huurder, now}
+	if leeg != "" {
+		args = append(args, []byte{})
+	}
 	return o.db.Write(ctx, func(tx *databank.Tx) error {
-		n, err := tx.Exec(ctx, `UPDATE uitgaand SET stand = $1, vanaf = $2, huurder = '' WHERE id = $3 AND huurder = $4 AND huurder <> '' AND stand = 'klaar' AND vanaf > $5`,
-			stand, databank.Instant(vanaf), id, huurder, now)
+		n, err := tx.Exec(ctx, `UPDATE uitgaand SET stand = $1, vanaf = $2, huurder = ''`+leeg+
+			` WHERE id = $3 AND huurder = $4 AND huurder <> '' AND stand = 'klaar' AND vanaf > $5`, args...)
 		if err == nil && n == 0 {
 			return dossier.ErrNietGevonden
 		}
@@ -101,7 +111,12 @@ func (o *Opslag) Later(ctx context.Context, id, huurder string, vanaf time.Time)
 	return o.settle(ctx, id, huurder, klaar, vanaf)
 }
 
-// Hold keeps it for review.
+// Hold keeps it: someone must look why it cannot leave.
 func (o *Opslag) Hold(ctx context.Context, id, huurder string) error {
 	return o.settle(ctx, id, huurder, review, o.now())
+}
+
+// Drop settles what will not leave from here.
+func (o *Opslag) Drop(ctx context.Context, id, huurder string) error {
+	return o.settle(ctx, id, huurder, vervallen, o.now())
 }
