@@ -77,6 +77,7 @@ func (g *Gebruik) Registreer(ctx context.Context, v Verzoek, m Melding) (string,
 		if err := g.magSchrijven(v.Wie, nil, entries); err != nil {
 			return err
 		}
+		entries = append(entries, volgt(nil, entries, geraakt(nil, entries))...)
 		if _, err := tx.Add(ctx, id, entries...); err != nil {
 			return err
 		}

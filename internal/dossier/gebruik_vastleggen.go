@@ -23,7 +23,11 @@ func (g *Gebruik) LegVast(ctx context.Context, v Verzoek, b *Beeld, gezien map[t
 	if err := g.magSchrijven(v.Wie, b.Gezin, invoer); err != nil {
 		return err
 	}
-	for i, deel := range g.perDoel(v.Wie.Rol, b, invoer) {
+	zelf, verborgen, err := g.afgeleid(ctx, v.Wie, b, invoer)
+	if err != nil {
+		return err
+	}
+	for i, deel := range g.perDoel(v.Wie.Rol, b, append(slices.Clip(invoer), zelf...)) {
 		o := Opdracht{Toets: toegang.Prepare(v.Wie.Vraag(toegang.Lezen, deel.doel, g.Moment())), Sleutel: v.Sleutel, Vorm: v.Vorm}
 		if i > 0 && o.Sleutel != "" {
 			o.Sleutel += " " + string(deel.doel)
@@ -39,7 +43,7 @@ func (g *Gebruik) LegVast(ctx context.Context, v Verzoek, b *Beeld, gezien map[t
 			return err
 		}
 	}
-	return nil
+	return g.legAfgeleid(ctx, b.ID, verborgen)
 }
 
 // doeldeel are the entries that are written for one purpose.
@@ -114,7 +118,12 @@ func (g *Gebruik) VoegToe(ctx context.Context, v Verzoek, b *Beeld, gezien map[t
 	if stand := gezien[doel]; stand != "" {
 		o.Gezien = map[string]string{b.ID: stand}
 	}
-	_, err := g.Opslag.Write(ctx, o, func(tx Tx) error {
+	all, err := g.register(ctx, v.Wie, b.ID)
+	if err != nil {
+		return err
+	}
+	var later []Invoer
+	_, err = g.Opslag.Write(ctx, o, func(tx Tx) error {
 		entries, err := g.lidInvoer(v.Wie, b, &n, tx.NieuweID())
 		if err != nil {
 			return err
@@ -122,10 +131,15 @@ func (g *Gebruik) VoegToe(ctx context.Context, v Verzoek, b *Beeld, gezien map[t
 		if err := g.magSchrijven(v.Wie, b.Gezin, entries); err != nil {
 			return err
 		}
-		_, err = tx.Add(ctx, b.ID, entries...)
+		var rows []Invoer
+		rows, later = verdeel(volgt(all, entries, geraakt(nil, entries)), func(string) bool { return false })
+		_, err = tx.Add(ctx, b.ID, append(entries, rows...)...)
 		return err
 	})
-	return err
+	if err != nil {
+		return err
+	}
+	return g.legAfgeleid(ctx, b.ID, later)
 }
 
 func (g *Gebruik) lidInvoer(wie Wie, b *Beeld, n *NieuwLid, id string) ([]Invoer, error) {
