@@ -23,6 +23,9 @@ func (l *Regel) Uitleg(v *regeling.Versie, s *gezin.Situatie) []string {
 	case l.bepaling != nil && l.bepaling.Uitleg != "":
 		out = append(out, l.bepaling.Uitleg)
 	}
+	if p := v.Prijs(l.Tarief); p != nil && l.HeeftBedrag && p.Bedrag == l.Prijs {
+		out = append(out, "Bron van de prijs: "+v.Regeling().Citeer(p.Bron)+".")
+	}
 	if source := l.Bron(v.Regeling()); source != "" {
 		out = append(out, "Bron: "+source+".")
 	}

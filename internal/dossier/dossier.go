@@ -58,6 +58,12 @@ type Opslag interface {
 	// Read gives one page to one reader and logs it. Where fn fails, the
 	// attempt is logged as refused and Read returns its error.
 	Read(ctx context.Context, t toegang.Toets, i Inzage, fn func(Lezing) error) error
+
+	// Registerstand gives a mark that changes whenever something is added to
+	// the register that a search term leads to; empty where there is none. It
+	// knows registers about nobody alone, tells nothing of what is in one, and
+	// is not logged: every process asks it before every page.
+	Registerstand(ctx context.Context, z Zoekterm) (string, error)
 }
 
 // Opdracht is one request that writes.

@@ -5,7 +5,9 @@ import (
 	"encoding/json"
 
 	"codeberg.org/wijzer/wijzer/internal/geld"
+	"codeberg.org/wijzer/wijzer/internal/regeling"
 	"codeberg.org/wijzer/wijzer/internal/toegang"
+	"codeberg.org/wijzer/wijzer/termijn"
 )
 
 // TariefVersie is a price that somebody proposed for the catalogue: the choices
@@ -26,6 +28,13 @@ type TariefVersie struct {
 	Kwitantie   string            `json:"kwitantie"`
 	RekenVersie string            `json:"rekenversie"`
 	Toelichting string            `json:"toelichting"`
+	Titel       string            `json:"titel,omitempty"`
+	// Prijzen are the lines that the catalogue takes over once it is approved,
+	// and Van is their first day. None: the version was proposed before prices
+	// went into the catalogue.
+	Prijzen []Tariefprijs `json:"prijzen,omitempty"`
+	Van     termijn.Dag   `json:"van,omitempty"`
+	Zeker   string        `json:"zeker,omitempty"` // the status of the weakest thing in it, as a word
 
 	Beslissing *TariefBeslissing `json:"-"` // nil: it still waits for a second person
 }
@@ -43,6 +52,8 @@ type TariefBeslissing struct {
 var (
 	ErrTariefZelfde  = &Fout{"TARIEF-ZELFDE", "U stelde dit tarief zelf voor. Iemand anders moet het goedkeuren of afwijzen."}
 	ErrTariefBeslist = &Fout{"TARIEF-BESLIST", "Over dit voorstel is al besloten. Open de pagina opnieuw."}
+	ErrTariefTeLaat  = &Fout{"TARIEF-TE-LAAT", "De eerste dag van deze prijs is voorbij. Een prijs gaat niet met terugwerkende kracht in. Stel het tarief opnieuw voor, met vandaag of een latere dag."}
+	ErrTariefPast    = &Fout{"TARIEF-PAST-NIET", "De regels van de gemeente nemen deze prijs niet aan. Vraag de functioneel beheerder om de regels na te kijken."}
 )
 
 // Tariefmakers gives the roles that propose and decide on tariffs.
@@ -128,7 +139,12 @@ func (g *Gebruik) magTarief(wie Wie) error {
 
 // StelTariefVoor records a proposal and gives its id. It holds once a second
 // person approves.
+//
+// A price has no effect on days that are over: ErrTariefTeLaat.
 func (g *Gebruik) StelTariefVoor(ctx context.Context, v Verzoek, t TariefVersie) (string, error) {
+	if len(t.Prijzen) > 0 && t.Van < g.Moment().Dag {
+		return "", ErrTariefTeLaat
+	}
 	u, err := g.schrijfTarief(ctx, v, func(tx Tx) error {
 		id, _, err := tariefregister(ctx, tx)
 		if err != nil {
@@ -150,8 +166,10 @@ func (g *Gebruik) StelTariefVoor(ctx context.Context, v Verzoek, t TariefVersie)
 }
 
 // BeslisTarief records what a second person decides on a proposal. Who
-// proposed it does not decide on it, and nobody decides twice.
-func (g *Gebruik) BeslisTarief(ctx context.Context, v Verzoek, b TariefBeslissing) error {
+// proposed it does not decide on it, and nobody decides twice. What is approved
+// was read by the loader of the catalogue, together with all that was approved
+// before; what it does not take is not approved (ErrTariefPast).
+func (g *Gebruik) BeslisTarief(ctx context.Context, v Verzoek, b TariefBeslissing, rules *regeling.Regeling) error {
 	_, err := g.schrijfTarief(ctx, v, func(tx Tx) error {
 		id, versions, err := tariefregister(ctx, tx)
 		if err != nil {
@@ -166,6 +184,11 @@ func (g *Gebruik) BeslisTarief(ctx context.Context, v Verzoek, b TariefBeslissin
 				return ErrTariefBeslist
 			case t.Door == v.Wie.Account:
 				return ErrTariefZelfde
+			case b.Akkoord:
+				t.Beslissing = &TariefBeslissing{Akkoord: true, Op: g.laatst(versions)}
+				if err := g.pastTarief(rules, versions, t); err != nil {
+					return err
+				}
 			}
 			_, err := voegTariefstuk(ctx, tx, id, aardTariefbesluit, b)
 			return err

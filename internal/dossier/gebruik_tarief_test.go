@@ -17,7 +17,7 @@ func TestTariffNeedsTwoPeople(t *testing.T) {
 		g := &dossier.Gebruik{Opslag: o.Opslag, Klok: o.Klok.Now, Zone: time.UTC}
 		een, twee := dossier.Wie{Account: "een", Rol: toegang.Contractmanager}, dossier.Wie{Account: "twee", Rol: toegang.Beleidsmaker}
 		look := dossier.Inzage{Handeling: dossier.Inzien, Pagina: "tarieven"}
-		proposal := dossier.TariefVersie{Model: "m", Keuzes: map[string]string{"p-overhead": "20"}, Bedrag: 7414, Eenheid: "uur", Kwitantie: "abc", Toelichting: "nota"}
+		proposal := voorstel(7414, g.Moment().Dag)
 		for _, rol := range []toegang.Rol{toegang.Indicatiesteller, toegang.FunctioneelBeheerder, toegang.Client} {
 			if _, err := g.StelTariefVoor(t.Context(), dossier.Verzoek{Wie: dossier.Wie{Account: "x", Rol: rol}}, proposal); !errors.Is(err, dossier.ErrNietGevonden) {
 				t.Errorf("%s proposes: %v", rol, err)
@@ -32,7 +32,7 @@ func TestTariffNeedsTwoPeople(t *testing.T) {
 			ids = append(ids, id)
 		}
 		decide := func(wie dossier.Wie, id string, yes bool) error {
-			return g.BeslisTarief(t.Context(), dossier.Verzoek{Wie: wie}, dossier.TariefBeslissing{Versie: id, Akkoord: yes, Reden: "r"})
+			return g.BeslisTarief(t.Context(), dossier.Verzoek{Wie: wie}, dossier.TariefBeslissing{Versie: id, Akkoord: yes, Reden: "r"}, rotterdam(t))
 		}
 		for _, c := range []struct {
 			name string

@@ -135,11 +135,16 @@ func vakOf(i dossier.Invoer) dossier.Vak {
 	return dossier.Vak{}
 }
 
+// aboutNobody tells whether a kind of record can be about nobody.
+func aboutNobody(s toegang.Soort) bool {
+	return s == toegang.STarief || s == toegang.SCatalogus || s == toegang.STelling || s == toegang.SVernietig
+}
+
 // complete tells whether an entry has what it needs.
 func complete(i dossier.Invoer, v dossier.Vak) bool {
 	if v.Label == (gezin.Label{}) { // about nobody: a piece under no law
 		s, ok := i.(dossier.Stuk)
-		return ok && s.Aard != "" && v.Domein != "" && (v.Soort == toegang.STarief || v.Soort == toegang.SCatalogus || v.Soort == toegang.SVernietig) && (len(s.Zoek) == 0 || s.Over != "")
+		return ok && s.Aard != "" && v.Domein != "" && aboutNobody(v.Soort) && (len(s.Zoek) == 0 || s.Over != "")
 	}
 	if v.Soort == "" || v.Domein == "" || v.Label.Wet == "" || v.Label.Klasse == "" {
 		return false

@@ -29,30 +29,54 @@ type Map struct {
 // (its prices, its switches) beside the shared ones. The folders are read in
 // the order given.
 func LeesSamen(folders ...Map) (*Regeling, error) {
-	l := &lezer{r: nieuw(), productcode: map[string]bool{}}
-	sum := sha256.New()
-	var roots []*knoop
+	var files []Bestand
 	for _, folder := range folders {
-		files, err := fs.Glob(folder.FS, path.Join(folder.Dir, "*.yaml"))
+		names, err := fs.Glob(folder.FS, path.Join(folder.Dir, "*.yaml"))
 		if err != nil {
 			return nil, fmt.Errorf("list catalogue files: %w", err)
 		}
-		for _, file := range files {
-			text, err := fs.ReadFile(folder.FS, file)
+		for _, name := range names {
+			text, err := fs.ReadFile(folder.FS, name)
 			if err != nil {
 				return nil, fmt.Errorf("read catalogue file: %w", err)
 			}
-			fmt.Fprintf(sum, "%s %d\n", path.Base(file), len(text))
-			sum.Write(text)
-			if root := l.ontleed(file, text); root != nil {
-				roots = append(roots, root)
-			}
+			files = append(files, Bestand{name, text})
 		}
 	}
-	if len(roots) == 0 && len(l.fouten) == 0 {
+	if len(files) == 0 {
 		return nil, Fouten{{Bestand: folders[0].Dir, Code: FoutVerplicht, Tekst: "In deze map staan geen .yaml-bestanden met regels."}}
 	}
-	l.r.Hash = hex.EncodeToString(sum.Sum(nil))
+	return leesBestanden(files)
+}
+
+// Bestand is one file of a catalogue.
+type Bestand struct {
+	Naam  string
+	Tekst []byte
+}
+
+// Met loads the catalogue once more with files beside it, such as prices that
+// were approved since. Everything is read and checked anew; the catalogue
+// itself stays as it is. Without files it is the same catalogue.
+func (r *Regeling) Met(files ...Bestand) (*Regeling, error) {
+	if len(files) == 0 {
+		return r, nil
+	}
+	return leesBestanden(append(slices.Clone(r.bestanden), files...))
+}
+
+func leesBestanden(files []Bestand) (*Regeling, error) {
+	l := &lezer{r: nieuw(), productcode: map[string]bool{}}
+	sum := sha256.New()
+	var roots []*knoop
+	for _, f := range files {
+		fmt.Fprintf(sum, "%s %d\n", path.Base(f.Naam), len(f.Tekst))
+		sum.Write(f.Tekst)
+		if root := l.ontleed(f.Naam, f.Tekst); root != nil {
+			roots = append(roots, root)
+		}
+	}
+	l.r.bestanden, l.r.Hash = files, hex.EncodeToString(sum.Sum(nil))
 	l.lees(roots)
 	l.controleer()
 	if len(l.fouten) > 0 {

@@ -22,6 +22,7 @@ type Regeling struct {
 	Bepalingen  []*Bepaling
 	Extern      []Extern
 
+	bestanden   []Bestand // what it was read from
 	feit        map[string]*Feitsoort
 	groep       map[string]*Groep
 	schaal      map[string]*Schaal

@@ -226,6 +226,7 @@ func rechtenSysteem() []Recht {
 		{[]Rol{Berichtverwerker}, []Actie{Schrijven, Verzenden}, berichten, []Soort{SBericht}, klasseGewoon, GrondVinden, "antwoord- en toewijzingsberichten; niet van wie beschermd is (OP003)"},
 		{[]Rol{Regelmachine}, []Actie{Lezen}, []Activiteit{Adviesberekening}, []Soort{SPersoon, SFeit, SToewijzing}, klassenAlle, GrondTaak, "alle feiten; elke stap houdt zijn etiket"},
 		{[]Rol{Regelmachine}, []Actie{Lezen}, []Activiteit{Adviesberekening}, []Soort{SRelatie}, klassenAlle, GrondTaak, "wie bij het gezin hoort"},
+		{[]Rol{Regelmachine}, []Actie{Lezen}, []Activiteit{Beleid}, []Soort{SCatalogus, STarief}, nil, GrondNiemand, "de prijzen die een tweede persoon goedkeurde"},
 		{[]Rol{Uitgang}, []Actie{Lezen}, []Activiteit{Uitgangscontrole}, []Soort{SContact}, klassenAlle, GrondTaak, "weten wat niet naar buiten mag"},
 		{[]Rol{Uitgang}, []Actie{Schrijven}, []Activiteit{Uitgangscontrole}, []Soort{SVastgehouden}, klassenAlle, GrondTaak, "vasthouden"},
 		{[]Rol{Statistiekmaker}, []Actie{Lezen, Tellen}, []Activiteit{Statistiek}, []Soort{SPersoon, SBesluit, SToewijzing, SMeting}, klasseGewoon, GrondTaak, "om te pseudonimiseren (Wmo 2015 art. 5.3.6)"},

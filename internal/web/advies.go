@@ -53,7 +53,7 @@ func (s *Server) advies(v *verzoek) error {
 	if err != nil {
 		return err
 	}
-	a := b.Adviseer(v.wie, s.in.Regeling)
+	a := b.Adviseer(v.wie, s.regels())
 	w := &adviseur{s: s, v: v, b: b, a: a, namen: naamGever(b)}
 	blad := adviesblad{Tabs: v.tabs(b, "advies"), Vragen: w.vragen(), Aandacht: w.punten(a.Aandacht), Bewijs: w.bewijs()}
 	for _, o := range volgorde(a) {

@@ -53,13 +53,13 @@ func (s *Server) keuzeStand(v *verzoek, b *dossier.Beeld) any {
 	if k == nil {
 		return vorm.Empty{Icon: "info", Title: "Er is nog niets gekozen", Text: "Kijk eerst naar het advies en kies een arrangement. Daarna neemt u hier de besluiten.", Action: &kies}
 	}
-	name := s.in.Regeling.Productnaam(k.Keuze.Product)
+	name := s.regels().Productnaam(k.Keuze.Product)
 	if b.Beslist(k.ID) {
 		return vorm.Stack{vorm.Banner{State: vorm.Success, Title: "Over de keuze is besloten", Text: "Gekozen op " + k.Dag.Nederlands() + ": " + name + "."}, kies}
 	}
 	rows := vorm.SummaryList{{Key: "Gekozen", Value: hoofdletter(name), Source: k.Dag.Nederlands()}}
 	out := vorm.Stack{rows}
-	if changed := b.Adviseer(v.wie, s.in.Regeling).Bewijs.Verschil(k.Bewijs); slices.Contains(changed, "feiten") || slices.Contains(changed, "regels") {
+	if changed := b.Adviseer(v.wie, s.regels()).Bewijs.Verschil(k.Bewijs); slices.Contains(changed, "feiten") || slices.Contains(changed, "regels") {
 		out = append(out, vorm.Banner{State: vorm.Warning, Title: "Er is iets veranderd sinds de keuze", Text: "Er zijn andere feiten of regels. Kijk of de keuze nog klopt, of kies opnieuw."})
 	}
 	return append(out, vorm.Actions{vorm.Button{Text: "Neem de besluiten", Href: "/gezin/" + b.ID + "/besluiten/nieuw"}, kies})
@@ -152,7 +152,7 @@ func bezwaar(one *besluit.Besluit) any {
 func (s *Server) ondertekening(v *verzoek) besluit.Ondertekening {
 	namens := s.in.Namens
 	if namens == "" {
-		namens = "het college van burgemeester en wethouders van " + s.in.Regeling.Gemeente
+		namens = "het college van burgemeester en wethouders van " + s.regels().Gemeente
 	}
 	return besluit.Ondertekening{Naam: v.account.Naam, Functie: onderkast(rolnaam(v.wie.Rol)), Namens: namens}
 }

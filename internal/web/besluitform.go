@@ -36,7 +36,7 @@ func (s *Server) beslisser(v *verzoek) (*beslisser, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &beslisser{bewerking: w, keuze: w.b.Keuze(), advies: w.b.Adviseer(v.wie, s.in.Regeling)}
+	d := &beslisser{bewerking: w, keuze: w.b.Keuze(), advies: w.b.Adviseer(v.wie, s.regels())}
 	if d.keuze == nil {
 		return nil, errKeuzeEerst
 	}

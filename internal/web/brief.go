@@ -45,7 +45,7 @@ func (s *Server) brieven(v *verzoek) error {
 }
 
 func (s *Server) briefTabel(v *verzoek, b *dossier.Beeld) any {
-	letters := b.Brieven(v.wie, s.in.Regeling)
+	letters := b.Brieven(v.wie, s.regels())
 	if len(letters) == 0 {
 		return vorm.Empty{Icon: "info", Title: "Er zijn nog geen brieven", Text: "Een brief hoort bij een besluit. Neem eerst de besluiten."}
 	}
@@ -158,7 +158,7 @@ func (s *Server) vindBrief(v *verzoek, pagina string) (*bewerking, *dossier.Brie
 	if err != nil {
 		return nil, nil, err
 	}
-	r := w.b.Brief(v.wie, s.in.Regeling, v.deel("kenmerk"), v.deel("ontvanger"))
+	r := w.b.Brief(v.wie, s.regels(), v.deel("kenmerk"), v.deel("ontvanger"))
 	if r == nil {
 		return nil, nil, dossier.ErrNietGevonden
 	}
@@ -260,7 +260,7 @@ func (s *Server) briefOp(v *verzoek) error {
 		w.f.Fail("", known.Code, known.Tekst)
 		if fresh, errRead := s.bewerk(v, "brief"); errRead == nil {
 			fresh.f, w = w.f, fresh
-			if again := w.b.Brief(v.wie, s.in.Regeling, v.deel("kenmerk"), v.deel("ontvanger")); again != nil {
+			if again := w.b.Brief(v.wie, s.regels(), v.deel("kenmerk"), v.deel("ontvanger")); again != nil {
 				r = again
 			}
 		}

@@ -51,7 +51,7 @@ func (s *Server) feitenlijst(v *verzoek, b *dossier.Beeld, sit *gezin.Situatie) 
 
 // elders tells whether a kind of fact already stands above, with the members.
 func (s *Server) elders(f *regeling.Feitsoort) bool {
-	geboren := s.in.Regeling.Geboren()
+	geboren := s.regels().Geboren()
 	return f.Code == feitRol || geboren != nil && f.Code == geboren.Code
 }
 
@@ -72,7 +72,7 @@ func (s *Server) feitentabel(v *verzoek, b *dossier.Beeld, sit *gezin.Situatie, 
 			links = append(links, vorm.Button{Text: "Vul aan of wijzig: " + name, Kind: vorm.Quiet, Icon: "wijzig", Href: "/gezin/" + b.ID + "/feiten/" + pad})
 		}
 	}
-	for _, f := range soortenOver(s.in.Regeling, bereik) {
+	for _, f := range soortenOver(s.regels(), bereik) {
 		if row, known := s.feitenrij(v, b, sit, f, overs); known && !s.elders(f) {
 			t.Rows = append(t.Rows, row)
 		}
@@ -157,7 +157,7 @@ func (s *Server) hulplijst(v *verzoek, b *dossier.Beeld, sit *gezin.Situatie) an
 		if l.Persoon != "" {
 			who = getoond(b, l.Persoon)
 		}
-		rows = append(rows, vorm.SummaryRow{Key: who, Value: productNaam(s.in.Regeling, l.Product), Source: s.sinds(b, l.Feit)})
+		rows = append(rows, vorm.SummaryRow{Key: who, Value: productNaam(s.regels(), l.Product), Source: s.sinds(b, l.Feit)})
 	}
 	var out vorm.Stack
 	if rows == nil {

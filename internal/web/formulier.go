@@ -81,7 +81,7 @@ func (v *verzoek) formulier(adres string, b *dossier.Beeld) (vorm.FormTag, error
 func (s *Server) verschil(ctx context.Context, b *dossier.Beeld, gezien map[toegang.Activiteit]string) (*vorm.Banner, error) {
 	var lines vorm.Stack
 	for _, w := range b.Sinds(gezien) {
-		text := wijzigingTekst(b, &w, s.in.Regeling)
+		text := wijzigingTekst(b, &w, s.regels())
 		if text == "" {
 			continue
 		}

@@ -388,7 +388,7 @@ func (s *Server) gebeurtenissen(ctx context.Context, b *dossier.Beeld, lines int
 		last := b.Verloop[i]
 		var titles []string
 		for ; i >= 0 && b.Verloop[i].Door == last.Door && last.Op-b.Verloop[i].Op < gelijktijd; i-- {
-			if t := wijzigingTekst(b, &b.Verloop[i], s.in.Regeling); t != "" {
+			if t := wijzigingTekst(b, &b.Verloop[i], s.regels()); t != "" {
 				titles = append(titles, t)
 			}
 		}

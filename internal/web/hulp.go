@@ -18,13 +18,13 @@ func (s *Server) hulpKeuzes() []vorm.Option {
 			out = append(out, vorm.Option{Value: code, Text: hoofdletter(naam)})
 		}
 	}
-	for _, p := range s.in.Regeling.Producten {
+	for _, p := range s.regels().Producten {
 		add(p.Code, p.Naam)
 	}
-	for _, e := range s.in.Regeling.Extern {
+	for _, e := range s.regels().Extern {
 		add(e.Code, e.Naam)
 	}
-	for _, g := range s.in.Regeling.Gebieden {
+	for _, g := range s.regels().Gebieden {
 		add(g.Code, g.Naam)
 	}
 	return out
@@ -72,7 +72,7 @@ func (s *Server) stopLijst(w *bewerking, sit *gezin.Situatie) (any, error) {
 		if l.Persoon != "" {
 			who = getoond(w.b, l.Persoon)
 		}
-		t.Rows = append(t.Rows, vorm.Row{Cells: []any{who, productNaam(s.in.Regeling, l.Product), s.sinds(w.b, l.Feit),
+		t.Rows = append(t.Rows, vorm.Row{Cells: []any{who, productNaam(s.regels(), l.Product), s.sinds(w.b, l.Feit),
 			vorm.PostButton{Action: "/gezin/" + w.b.ID + "/hulp/stop", Button: vorm.Button{Text: "Stopt vandaag", Kind: vorm.Secondary, Context: "voor " + who},
 				Hidden: []vorm.Pair{{Name: "feit", Value: l.Feit}, {Name: "verzoek", Value: key + l.Feit}, {Name: standVeld, Value: standTekst(w.b.Standen)}}}}})
 	}

@@ -48,7 +48,7 @@ func (s *Server) kiezer(v *verzoek, product string) (*kiezer, error) {
 	if err != nil {
 		return nil, err
 	}
-	k := &kiezer{bewerking: w, advies: w.b.Adviseer(v.wie, s.in.Regeling)}
+	k := &kiezer{bewerking: w, advies: w.b.Adviseer(v.wie, s.regels())}
 	for _, p := range k.kiesbaar() {
 		if p.Code == product {
 			k.product = p

@@ -334,14 +334,14 @@ func (s *Server) melding(c *concept) (dossier.Melding, bool) {
 // mensFeiten are the facts of the catalogue that follow from who someone is.
 func (s *Server) mensFeiten(m *dossier.Mens) []dossier.Verwant {
 	var out []dossier.Verwant
-	if s.in.Regeling.Feit(feitRol) != nil {
+	if s.regels().Feit(feitRol) != nil {
 		rol := "volwassene"
 		if m.Kind {
 			rol = kind
 		}
 		out = append(out, dossier.Verwant{Over: m.Sleutel, Soort: feitRol, Waarde: gezin.Keus(rol)})
 	}
-	if f := s.in.Regeling.Geboren(); f != nil && m.Geboren != termijn.Geen {
+	if f := s.regels().Geboren(); f != nil && m.Geboren != termijn.Geen {
 		out = append(out, dossier.Verwant{Over: m.Sleutel, Soort: f.Code, Waarde: gezin.Op(m.Geboren), Van: m.Geboren})
 	}
 	return out

@@ -29,10 +29,10 @@ type regelpunt struct {
 
 // toonRegels shows the rules of the municipality as Dutch text, part by part.
 func (s *Server) toonRegels(v *verzoek) error {
-	sections := s.in.Regeling.Tekst(termijn.Geen)
+	sections := s.regels().Tekst(termijn.Geen)
 	chosen := v.deel("deel")
 	at := -1
-	blad, side := regelsblad{}, vorm.SideNav{Label: "Delen van de regels", Groups: []vorm.NavGroup{{Title: s.in.Regeling.Naam}}}
+	blad, side := regelsblad{}, vorm.SideNav{Label: "Delen van de regels", Groups: []vorm.NavGroup{{Title: s.regels().Naam}}}
 	for i := range sections {
 		code := deelcode(sections[i].Kop)
 		if code == chosen || chosen == "" && strings.Contains(sections[i].Kop, "toegang") && at < 0 {

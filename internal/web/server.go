@@ -69,6 +69,8 @@ type Server struct {
 	meting  *meting
 	routes  []route
 	handler http.Handler
+
+	catalogus catalogus
 }
 
 // route is one page or act: its pattern as http.ServeMux takes it, and the roles

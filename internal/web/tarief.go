@@ -178,6 +178,7 @@ func tariefTag(s kostprijs.Status) vorm.Tag {
 type tariefoverzicht struct {
 	Groepen []tariefdeel
 	Wachten any
+	Let     any // what is wrong with the prices that were approved; nil: nothing
 }
 
 type tariefdeel struct {
@@ -192,6 +193,9 @@ func (t *tarieven) overzicht(v *verzoek) error {
 		return err
 	}
 	blad := tariefoverzicht{}
+	if !t.prijzenPassen() {
+		blad.Let = vorm.Banner{State: vorm.Warning, Title: "Let op", Text: nietPassend}
+	}
 	waiting := vorm.TaskList{}
 	for _, g := range modelgroepen() {
 		d := tariefdeel{Kop: g.kop, Uitleg: g.uitleg, Tabel: vorm.Table{Caption: g.kop, Hidden: true, Stack: true,
@@ -218,6 +222,9 @@ func (t *tarieven) overzicht(v *verzoek) error {
 	return v.toon("tarieven", vorm.Page{Title: "Tarieven", Data: blad})
 }
 
+// nietPassend is shown where the rules were replaced by others.
+const nietPassend = "De goedgekeurde prijzen passen niet bij de regels van nu. Wijzer rekent daarom zonder deze prijzen. Vraag de functioneel beheerder om de regels na te kijken."
+
 func eenheidTekst(code string) string {
 	if code == "client-week" {
 		return "per cliënt per week"
@@ -241,7 +248,7 @@ func (t *tarieven) overzichtRij(st *tariefstand) vorm.Row {
 	}
 	switch {
 	case st.geldt != nil:
-		stand = vorm.TagDone("overgenomen")
+		stand = vorm.Cell{Value: vorm.TagDone("overgenomen"), Note: t.geldtVanaf(st.geldt)}
 	case st.uit == nil:
 		stand = vorm.Cell{Value: vorm.TagDue("keuzes nodig"), Note: "nog " + vorm.Getal(int64(st.open)) + " in te vullen"}
 	}

@@ -8,7 +8,6 @@ import (
 
 	"codeberg.org/wijzer/wijzer/internal/dossier"
 	"codeberg.org/wijzer/wijzer/kostprijs"
-	"codeberg.org/wijzer/wijzer/kostprijs/bestand"
 	xlsx "codeberg.org/wijzer/wijzer/kostprijs/werkblad"
 )
 
@@ -87,27 +86,24 @@ func (t *tarieven) werkblad(v *verzoek) error {
 	return err
 }
 
-// catalogus gives an approved price as a file that stands beside the others of a
-// catalogue, with its receipt. What was not approved has no such file, and
-// neither has a version that gives another receipt today.
+// catalogus gives an approved price as the file that the catalogue reads, with
+// its receipt. What was not approved has no such file.
 func (t *tarieven) catalogus(v *verzoek) error {
 	st, err := t.open(v, "tarief-catalogus")
 	if err != nil {
 		return err
 	}
-	if st.geldt == nil || st.uit == nil || st.uit.Kwitantie().Hash != st.geldt.Kwitantie {
+	if st.geldt == nil {
 		return dossier.ErrNietGevonden
 	}
-	g, niveau, _ := groepVan(st.code)
-	var at bestand.Plek
-	if g.tarief != "" {
-		at = bestand.Plek{Tarief: g.tarief, Niveau: niveau}
-	}
-	var out bytes.Buffer
-	if err := bestand.SchrijfPrijzen(&out, st.uit.Catalogus(), at); err != nil {
+	text, err := t.gebruik.Prijsbestand(st.versies, st.geldt.ID)
+	if err != nil {
 		return err
 	}
+	if text == nil {
+		return dossier.ErrNietGevonden
+	}
 	bestandKop(v, "application/yaml; charset=utf-8", "tarief-"+st.code+".yaml")
-	_, err = out.WriteTo(v.w)
+	_, err = v.w.Write(text)
 	return err
 }

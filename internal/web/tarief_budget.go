@@ -101,7 +101,7 @@ func (t *tarieven) weekregels(code string, u *kostprijs.Uitkomst) ([]weekregel, 
 // family and keeps the lines with this price.
 func (t *tarieven) inArrangementen(key regeling.Tarief, amount geld.Bedrag) ([]weekregel, error) {
 	day := t.gebruik.Moment().Dag
-	version := t.in.Regeling.Op(day, termijn.Geen)
+	version := t.regels().Op(day, termijn.Geen)
 	family := voorbeeldgezin(day)
 	var out []weekregel
 	for _, p := range version.Producten {

@@ -168,6 +168,9 @@ func (t *tarieven) versieRegel(v *verzoek, version *dossier.TariefVersie) (vorm.
 		if b.Akkoord {
 			word, row.Value = "goedgekeurd", vorm.TagDone("overgenomen")
 		}
+		if from := t.geldtVanaf(version); b.Akkoord && from != "" {
+			row.Source += "; " + from
+		}
 		row.Source += "; " + word + " door " + second + " op " + vorm.Moment(microTime(b.Op), t.in.Zone)
 	}
 	return row, nil

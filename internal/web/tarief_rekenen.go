@@ -5,7 +5,6 @@ import (
 	"net/http"
 	"net/url"
 
-	"codeberg.org/wijzer/wijzer/internal/dossier"
 	"codeberg.org/wijzer/wijzer/internal/web/vorm"
 	"codeberg.org/wijzer/wijzer/kostprijs"
 )
@@ -27,14 +26,6 @@ type rekenblad struct {
 	Knoppen   vorm.Actions
 }
 
-// voorstelblad is the form that proposes what was computed.
-type voorstelblad struct {
-	Form        vorm.FormTag
-	Toelichting vorm.Field
-	Knop        vorm.Button
-	Niet        string // why it cannot be proposed
-}
-
 // kiezer names the office that chooses, never the person.
 func (t *tarieven) kiezer(v *verzoek) string {
 	return rolnaam(v.wie.Rol) + ", " + orElse(t.in.Eigenaar, "gemeente")
@@ -47,12 +38,12 @@ func (t *tarieven) rekenen(v *verzoek) error {
 	if err != nil {
 		return err
 	}
-	return t.toonRekenen(v, st, v.r.URL.Query(), nil)
+	return t.toonRekenen(v, st, v.r.URL.Query(), vorm.NewForm(nil))
 }
 
-// toonRekenen shows the form with what was typed; extra gives faults of the
-// proposal.
-func (t *tarieven) toonRekenen(v *verzoek, st *tariefstand, typed url.Values, extra []vorm.Fault) error {
+// toonRekenen shows the form with what was typed, and below it the form of the
+// proposal with its own faults.
+func (t *tarieven) toonRekenen(v *verzoek, st *tariefstand, typed url.Values, proposal *vorm.Form) error {
 	first := len(typed) == 0
 	if first && st.geldt != nil {
 		typed = waarden(st.geldt.Keuzes)
@@ -70,7 +61,7 @@ func (t *tarieven) toonRekenen(v *verzoek, st *tariefstand, typed url.Values, ex
 		return err
 	}
 	families := t.gezinnen(f, typed)
-	for _, fault := range extra {
+	for _, fault := range proposal.Faults() {
 		f.f.Fail(fault.Field, fault.Code, fault.Text)
 	}
 	blad := &rekenblad{Kop: st.inv.Titel, Tabs: st.tabs("/rekenen", nil), Form: vorm.FormTag{Action: "/tarieven/" + st.code + "/rekenen", Get: true, Label: "De getallen van dit tarief"},
@@ -88,7 +79,7 @@ func (t *tarieven) toonRekenen(v *verzoek, st *tariefstand, typed url.Values, ex
 	blad.Gezinnen = f.f.Field(gezinnenVeld())
 	blad.Gezinnen.Value = typed.Get("gezinnen")
 	if u != nil {
-		if err := t.uitkomst(v, blad, st, f, u, families, typed.Get("toelichting")); err != nil {
+		if err := t.uitkomst(v, blad, st, f, u, families, proposal); err != nil {
 			return err
 		}
 	}
@@ -116,7 +107,7 @@ func (t *tarieven) gezinnen(f *tariefvorm, typed url.Values) int {
 }
 
 // uitkomst fills in what a computed tariff shows.
-func (t *tarieven) uitkomst(v *verzoek, blad *rekenblad, st *tariefstand, f *tariefvorm, u *kostprijs.Uitkomst, families int, note string) error {
+func (t *tarieven) uitkomst(v *verzoek, blad *rekenblad, st *tariefstand, f *tariefvorm, u *kostprijs.Uitkomst, families int, proposal *vorm.Form) error {
 	blad.Uitkomst = uitkomstVergelijk(st, u)
 	if st.uit != nil {
 		blad.Wijziging = wijzigTabel(kostprijs.Vergelijk(st.uit, u))
@@ -132,29 +123,9 @@ func (t *tarieven) uitkomst(v *verzoek, blad *rekenblad, st *tariefstand, f *tar
 	if !v.has("POST /tarieven/{model}/rekenen") {
 		return nil
 	}
-	key, err := v.sleutel()
-	if err != nil {
-		return err
-	}
-	p := &voorstelblad{Form: vorm.FormTag{Action: "/tarieven/" + st.code + "/rekenen", Key: key, Label: "Neem over in de catalogus"},
-		Toelichting: f.f.Field(vorm.Field{Kind: vorm.AreaField, Name: "toelichting", Label: "Waarom stelt u dit tarief voor?", Rows: 3, Width: vorm.Full, MaxLength: maxToelichting,
-			Hint: "Noem geen personen. Wie het tarief goedkeurt, leest dit."}),
-		Knop: vorm.Button{Text: "Stel voor om over te nemen"}}
-	p.Toelichting.Value = note
-	for name, text := range choices {
-		p.Form.Hidden = append(p.Form.Hidden, vorm.Pair{Name: name, Value: text})
-	}
-	if f.watAls {
-		p.Niet = nietWatAls
-	}
-	blad.Voorstel = p
-	return nil
+	blad.Voorstel, err = t.voorstel(v, st, f, proposal)
+	return err
 }
-
-const (
-	nietWatAls     = "U veranderde een getal of keuze, maar niet de bron erbij. Dit is dus een wat-als. Noem bij elke wijziging de bron. Daarna kunt u het tarief voorstellen."
-	maxToelichting = 1000
-)
 
 // uitkomstVergelijk puts the price that stands beside the new one.
 func uitkomstVergelijk(st *tariefstand, u *kostprijs.Uitkomst) vorm.Comparison {
@@ -206,76 +177,6 @@ func parameterTekst(p *kostprijs.Parameter) any {
 		return vorm.Cell{Value: text, Note: grondslagTekst(p.Grondslag)}
 	}
 	return text
-}
-
-// stelVoor records what was computed as a proposal for the catalogue.
-func (t *tarieven) stelVoor(v *verzoek) error {
-	st, err := t.open(v, "tarief-voorstel")
-	if err != nil {
-		return err
-	}
-	typed := v.r.PostForm
-	f, err := t.vorm(st.code, typed, t.kiezer(v))
-	if err != nil {
-		return err
-	}
-	u, err := f.reken()
-	if err != nil {
-		return err
-	}
-	note := vorm.NewForm(typed)
-	text := note.Required("toelichting", "Leg in een of twee zinnen uit waarom u dit tarief voorstelt.")
-	if len(text) > 4*maxToelichting {
-		note.Fail("toelichting", "TEKST-LANG", "Maak de uitleg korter: ten hoogste 1.000 tekens.")
-	}
-	if f.watAls {
-		note.Fail("", "TARIEF-WAT-ALS", nietWatAls)
-	}
-	if u == nil || !note.OK() {
-		return t.toonRekenen(v, st, typed, note.Faults())
-	}
-	amount, unit := prijs(u)
-	version := dossier.TariefVersie{Model: st.code, Keuzes: f.verschil(), Kiezer: t.kiezer(v), Bedrag: amount, Eenheid: "uur",
-		Kwitantie: u.Kwitantie().Hash, RekenVersie: kostprijs.RekenVersie, Toelichting: text}
-	if unit != "per uur" {
-		version.Eenheid = "client-week"
-	}
-	if _, err := t.gebruik.StelTariefVoor(v.ctx(), v.schrijf(), version); err != nil {
-		return err
-	}
-	return v.door("/tarieven/" + st.code + "/versies")
-}
-
-// beslis records what a second person decides.
-func (t *tarieven) beslis(v *verzoek) error {
-	st, err := t.open(v, "tarief-beslissing")
-	if err != nil {
-		return err
-	}
-	f := vorm.NewForm(v.r.PostForm)
-	decision := dossier.TariefBeslissing{Versie: f.Text("versie"), Reden: f.Text("reden")}
-	decision.Akkoord = f.OneOf("beslissing", beslisKeuzes(), "Kies of u het tarief goedkeurt of afwijst.") == "akkoord"
-	if f.OK() && !decision.Akkoord && decision.Reden == "" {
-		f.Fail("reden", "VELD-LEEG", "Schrijf waarom u het tarief afwijst.")
-	}
-	if len(decision.Reden) > 4*maxToelichting {
-		f.Fail("reden", "TEKST-LANG", "Maak de uitleg korter: ten hoogste 1.000 tekens.")
-	}
-	if st.zoek(decision.Versie) == nil {
-		return dossier.ErrNietGevonden
-	}
-	if !f.OK() {
-		return t.toonVersies(v, st, f)
-	}
-	err = t.gebruik.BeslisTarief(v.ctx(), v.schrijf(), decision)
-	if fault := isFout(err, dossier.ErrTariefZelfde, dossier.ErrTariefBeslist); fault != nil {
-		f.Fail("", fault.Code, fault.Tekst)
-		return t.toonVersies(v, st, f)
-	}
-	if err != nil {
-		return err
-	}
-	return v.door("/tarieven/" + st.code)
 }
 
 var errTariefGeenPrijs = errors.New("the choices give no price")

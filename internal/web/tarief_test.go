@@ -5,6 +5,7 @@ import (
 	"html"
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -15,6 +16,7 @@ import (
 	"codeberg.org/wijzer/wijzer/internal/web/vorm"
 	"codeberg.org/wijzer/wijzer/kostprijs"
 	"codeberg.org/wijzer/wijzer/kostprijs/bestand"
+	"codeberg.org/wijzer/wijzer/termijn"
 )
 
 const pakket1 = "/tarieven/hg-volwassenen-pakket-1"
@@ -247,10 +249,19 @@ func TestTariffBudgetOfAPackage(t *testing.T) {
 	heeft(t, a, "Voorbeeldgezin: twee volwassenen en twee kinderen", "Voor 250", "Wijzer telt hier geen dossiers", (2 * one).Nederlands())
 }
 
+// zetIngang fills in the first day of a price.
+func zetIngang(form url.Values, day termijn.Dag) {
+	year, month, date := day.Datum()
+	form.Set("ingang-dag", strconv.Itoa(date))
+	form.Set("ingang-maand", strconv.Itoa(int(month)))
+	form.Set("ingang-jaar", strconv.Itoa(year))
+}
+
 func stelVoor(t *testing.T, b *bezoeker, extra url.Values) antwoord {
 	t.Helper()
 	form := b.open(pakket1 + "/rekenen?p-productiviteit=70&p-productiviteit-bron=Nota+tarieven&p-productiviteit-status=aanname").verborgen()
 	form.Set("toelichting", "Productiviteit volgens de nota.")
+	zetIngang(form, b.w.server.gebruik.Moment().Dag)
 	for k, v := range extra {
 		form[k] = v
 	}
@@ -317,7 +328,7 @@ func checkTakenOver(t *testing.T, w *wereld, b *bezoeker, id string) {
 	heeft(t, b.open(pakket1), v.Bedrag.Nederlands(), v.Kwitantie, "goedgekeurd door Tweede Tester")
 	heeft(t, b.open(pakket1+"/versies"), "Naast elkaar", bedragVerschil(v.Bedrag-rekenModel(t, "hg-volwassenen-pakket-1").Tarief), "Productiviteit")
 	heeft(t, b.open(pakket1+"/rekenen"), `value="70"`)
-	heeft(t, b.open(pakket1+"/catalogus"), "tarief: volwassenen", "per: uur", "bedrag: \""+v.Bedrag.String()+"\"", "kwitantie sha256:"+v.Kwitantie)
+	heeft(t, b.open(pakket1+"/catalogus"), "tarief: volwassenen", "per: uur", "bedrag: \""+v.Bedrag.String()+"\"", "kwitantie sha256:"+v.Kwitantie, "status: vastgesteld")
 	if strings.Contains(b.open(pakket1+"/rekenen").tekst, `name="toelichting"`) {
 		t.Error("who only reads can propose")
 	}
@@ -426,6 +437,7 @@ func TestChoicesGoAlongInAProposal(t *testing.T) {
 	maker, second := w.als(t, string(toegang.Beleidsmaker)), w.als(t, string(toegang.Contractmanager))
 	form := maker.open(path + "/rekenen?" + keuzesKinderen().Encode()).verborgen()
 	form.Set("toelichting", "Schalen volgens de nota.")
+	zetIngang(form, w.server.gebruik.Moment().Dag)
 	if a := maker.stuur(path+"/rekenen", form); a.naar == "" {
 		t.Fatalf("proposal: %d", a.status)
 	}

@@ -6,6 +6,7 @@ import (
 	"codeberg.org/wijzer/wijzer/internal/dossier"
 	"codeberg.org/wijzer/wijzer/internal/web/vorm"
 	"codeberg.org/wijzer/wijzer/kostprijs"
+	"codeberg.org/wijzer/wijzer/termijn"
 )
 
 // versieblad shows the versions of a model, two of them side by side, and asks
@@ -179,7 +180,7 @@ func (t *tarieven) beslisblad(v *verzoek, st *tariefstand, version *dossier.Tari
 	if err != nil {
 		return beslisblad{}, err
 	}
-	b := beslisblad{Kop: version.Bedrag.Nederlands() + " " + eenheidTekst(version.Eenheid) + ", voorgesteld door " + by, Toelichting: version.Toelichting,
+	b := beslisblad{Kop: version.Bedrag.Nederlands() + " " + eenheidTekst(version.Eenheid) + ", voorgesteld door " + by + vanafTekst(version), Toelichting: version.Toelichting,
 		Bekijk: vorm.Link{Text: "Bekijk de opbouw van dit voorstel", Href: "/tarieven/" + st.code + "?versie=" + version.ID}, Knop: vorm.Button{Text: "Leg de beslissing vast"}}
 	switch {
 	case !v.has("POST /tarieven/{model}/beslissing"):
@@ -201,4 +202,11 @@ func (t *tarieven) beslisblad(v *verzoek, st *tariefstand, version *dossier.Tari
 	b.Velden = []any{own.Field(vorm.Field{Kind: vorm.RadioField, Name: "beslissing", Label: "Wat besluit u?", Options: beslisKeuzes()}),
 		own.Field(vorm.Field{Kind: vorm.AreaField, Name: "reden", Label: "Waarom?", Hint: "Verplicht als u het tarief afwijst.", Rows: 3, Width: vorm.Full, Optional: true, MaxLength: maxToelichting})}
 	return b, nil
+}
+
+func vanafTekst(version *dossier.TariefVersie) string {
+	if version.Van == termijn.Geen {
+		return ""
+	}
+	return ", vanaf " + version.Van.Nederlands()
 }

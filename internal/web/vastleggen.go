@@ -132,7 +132,7 @@ func (s *Server) toonFeiten(w *bewerking, conflict bool) error {
 	}
 	vak := vakVoor(w.b, over, gezin.Gewoon)
 	d := deel{Vak: vak}
-	for _, f := range soortenOver(s.in.Regeling, bereik) {
+	for _, f := range soortenOver(s.regels(), bereik) {
 		d.Velden = append(d.Velden, feitVeld(w.f, f, kenmerken(&sit, over)[f.Code], naam))
 	}
 	bron := deel{Velden: []any{w.f.Field(vorm.Field{Kind: vorm.SelectField, Name: "bron", Label: "Van wie komen deze antwoorden?", Options: bronnen(),
@@ -224,7 +224,7 @@ func (s *Server) feitInvoer(w *bewerking, over string, bereik regeling.Bereik) [
 	known := kenmerken(&sit, over)
 	var changed []gezin.Feit
 	var entries []dossier.Invoer
-	for _, soort := range soortenOver(s.in.Regeling, bereik) {
+	for _, soort := range soortenOver(s.regels(), bereik) {
 		was, now := known[soort.Code], leesFeit(w.f, soort)
 		switch {
 		case now.Zelfde(was) || !now.Bekend() && was.Min != was.Max: // a range has no field to fill: it stays

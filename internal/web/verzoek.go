@@ -57,6 +57,12 @@ func (s *Server) page(rt route) http.HandlerFunc {
 			s.fail(v, err)
 			return
 		}
+		if v.account != nil {
+			if err := s.verversRegels(r.Context()); err != nil {
+				s.fail(v, err)
+				return
+			}
+		}
 		if r.Method == http.MethodPost {
 			if err := r.ParseForm(); err != nil {
 				s.fail(v, errFormulier)
