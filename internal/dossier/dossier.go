@@ -102,8 +102,16 @@ type Tx interface {
 
 	// Add adds entries to the log of a family, in order, and gives their ids.
 	// ErrNietGevonden where the family, or an entry that is referred to, is
-	// not in the store; ErrInvoer where an entry lacks what it needs.
+	// not in the store; ErrInvoer where an entry lacks what it needs; ErrRegie
+	// where the family would have two casusregisseurs on one day.
 	Add(ctx context.Context, gezin string, invoer ...Invoer) ([]string, error)
+
+	// WisselRegie makes one account the casusregisseur of a family, from today
+	// on: the one who was it ends, the new one begins, in this transaction.
+	// That holds for what the writer may not see as well: no member keeps the
+	// old one, and who had one gets the new one, for whom that member's being in
+	// a case is then all there is to see. Nothing of it is told to the writer.
+	WisselRegie(ctx context.Context, gezin string, w Regiewissel) error
 
 	// Send puts something in the outbox, to leave once the transaction holds.
 	Send(ctx context.Context, u Uitgaand) (string, error)
@@ -129,6 +137,11 @@ type Lezing interface {
 	// Gezinnen gives the ids of the families of which the reader may see that
 	// the person is a member, sorted.
 	Gezinnen(ctx context.Context, persoon string) ([]string, error)
+
+	// ZonderRegie gives the families that have members today and no
+	// casusregisseur among the given accounts: at most aantal, sorted, after na.
+	// It answers the part of the program that guards terms, and nobody else.
+	ZonderRegie(ctx context.Context, regisseurs []string, na string, aantal int) ([]Regiegat, error)
 
 	// Werklijst gives a page of the tasks that the reader may see, for himself
 	// and for his teams, by due date.

@@ -179,17 +179,6 @@ func (b *Beeld) Betrokkenen(persoon string) map[toegang.Rol][]string {
 	return out
 }
 
-// Regisseurs gives who directs the family: the casusregisseurs of the members,
-// sorted. More than one is a gap that someone must close.
-func (b *Beeld) Regisseurs() []string {
-	var out []string
-	for _, p := range b.Mensen() {
-		out = append(out, b.Betrokkenen(p)[toegang.Casusregisseur]...)
-	}
-	slices.Sort(out)
-	return slices.Compact(out)
-}
-
 func geldt(r toegang.Relatierij, dag termijn.Dag) bool {
 	d := dag.String()
 	return r.Van <= d && (r.Tot == "" || d < r.Tot)

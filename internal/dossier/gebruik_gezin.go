@@ -2,6 +2,7 @@ package dossier
 
 import (
 	"context"
+	"slices"
 
 	"codeberg.org/wijzer/wijzer/internal/gezin"
 	"codeberg.org/wijzer/wijzer/internal/toegang"
@@ -113,6 +114,9 @@ func (g *Gebruik) meldingInvoer(wie Wie, m *Melding, nieuw func() string) ([]Inv
 			return nil, err
 		}
 		entries = append(entries, fact)
+	}
+	if wie.Rol != toegang.Casusregisseur && !slices.ContainsFunc(m.Met, func(d Deelname) bool { return d.Rol == toegang.Casusregisseur }) {
+		entries = append(entries, regieTaak(dag))
 	}
 	more, err := meldingWerk(m, ids[m.Mensen[0].Sleutel], wetten)
 	return append(entries, more...), err

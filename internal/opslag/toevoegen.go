@@ -281,6 +281,9 @@ func (t *tx) append(ctx context.Context, gezin string, posts []post) ([]string, 
 			return nil, err
 		}
 	}
+	if touchesRegie(posts) {
+		return ids, t.oneDirector(ctx, gezin)
+	}
 	return ids, nil
 }
 
