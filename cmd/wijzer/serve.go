@@ -102,6 +102,8 @@ func (k *serveKeuze) run(cmd *cobra.Command) error {
 			return meldOpslag(cmd, false, err)
 		}
 	}
+	stop := waak(cmd.Context(), &in)
+	defer stop()
 	fmt.Fprintf(cmd.OutOrStdout(), "Wijzer luistert op %s. Stop met Ctrl-C.\n", l.Addr())
 	return bedien(cmd.Context(), hs, l)
 }

@@ -60,6 +60,13 @@ func (s *Server) gezin(v *verzoek) error {
 	if err != nil {
 		return err
 	}
+	alarm, err := s.regieBanner(v, b)
+	if err != nil {
+		return err
+	}
+	if alarm != nil {
+		page.Banners = append(page.Banners, *alarm)
+	}
 	return v.toon("gezin", page)
 }
 
@@ -70,6 +77,7 @@ func (v *verzoek) gezinActies(b *dossier.Beeld) vorm.Actions {
 		{"GET /gezin/{gezin}/lid", "Gezinslid toevoegen", "/lid", "plus"},
 		{"GET /gezin/{gezin}/relaties", "Relaties en gezag", "/relaties", "gezin"},
 		{"GET /gezin/{gezin}/hulp", "Hulp die loopt", "/hulp", "zorg"},
+		{routeRegie, "Casusregisseur", "/regie", "mens"},
 		{"GET /gezin/{gezin}/notitie", "Notitie schrijven", "/notitie", "wijzig"},
 	} {
 		if v.has(a.patroon) {

@@ -127,6 +127,7 @@ func (s *Server) allRoutes() []route {
 		s.gezinRoutes(),
 		s.nieuwRoutes(),
 		s.vastleggenRoutes(),
+		s.regieRoutes(),
 		s.adviesRoutes(),
 		s.keuzeRoutes(),
 		s.besluitRoutes(),

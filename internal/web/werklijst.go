@@ -99,6 +99,7 @@ func taakTag(t *dossier.Taak, today termijn.Dag) vorm.Tag {
 func taakNaam(aard string) string {
 	names := map[string]string{
 		dossier.TaakOnderzoek: "Onderzoek afronden",
+		dossier.TaakRegie:     "Casusregisseur aanwijzen",
 		"besluit-nemen":       "Besluit nemen",
 		"gesprek":             "Gesprek voeren",
 		"plan-evalueren":      "Plan evalueren",
