@@ -18,9 +18,19 @@ type Advies struct {
 	afgescherm map[string]bool     // members with whom he is not involved
 }
 
-// Adviseer weighs every product for the family on the day of the page.
-func (b *Beeld) Adviseer(wie Wie, r *regeling.Regeling) *Advies {
-	a := &Advies{Versie: r.Op(b.Moment.Dag, b.Moment.Dag), Situatie: b.Situatie(), afgescherm: map[string]bool{}}
+// Adviseer weighs every product for the family on the day of the page. Help
+// that runs counts, also by a decision.
+func (b *Beeld) Adviseer(wie Wie, r *regeling.Regeling) *Advies { return b.adviseer(wie, r, "") }
+
+// AdviseerVoor weighs as Adviseer does, for a choice of one product. Decisions
+// on that product that run do not stand in its way: the choice changes or
+// extends them (a re-indication).
+func (b *Beeld) AdviseerVoor(wie Wie, r *regeling.Regeling, product string) *Advies {
+	return b.adviseer(wie, r, product)
+}
+
+func (b *Beeld) adviseer(wie Wie, r *regeling.Regeling, zonder string) *Advies {
+	a := &Advies{Versie: r.Op(b.Moment.Dag, b.Moment.Dag), Situatie: b.situatie(zonder), afgescherm: map[string]bool{}}
 	for _, p := range b.Mensen() {
 		if !b.Leest(wie, p, gezin.Gewoon) {
 			a.afgescherm[p] = true

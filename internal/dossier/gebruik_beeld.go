@@ -60,38 +60,28 @@ func (g *Gebruik) Beeld(ctx context.Context, wie Wie, id string, i Inzage) (*Bee
 // voegBij adds what one purpose gives. An entry that two purposes give counts
 // once.
 func (b *Beeld) voegBij(deel *Gezin, gezien map[string]bool) {
-	nieuw := func(id string) bool { return !gezien[id] }
-	for _, e := range deel.Leden {
-		if nieuw(e.ID) {
-			b.Leden = append(b.Leden, e)
+	b.Leden = voegNieuw(b.Leden, deel.Leden, gezien, func(e *Lid) string { return e.ID })
+	b.Feiten = voegNieuw(b.Feiten, deel.Feiten, gezien, func(e *Feit) string { return e.ID })
+	b.Stukken = voegNieuw(b.Stukken, deel.Stukken, gezien, func(e *Stuk) string { return e.ID })
+	b.Taken = voegNieuw(b.Taken, deel.Taken, gezien, func(e *Taak) string { return e.ID })
+	b.Relaties = voegNieuw(b.Relaties, deel.Relaties, gezien, func(e *Relatie) string { return e.ID })
+	b.Verloop = voegNieuw(b.Verloop, deel.Verloop, gezien, func(e *Wijziging) string { return e.ID })
+	for i := range deel.Verloop {
+		gezien[deel.Verloop[i].ID] = true
+	}
+}
+
+// voegNieuw adds the entries that were not seen before.
+func voegNieuw[E any](to, from []E, gezien map[string]bool, id func(*E) string) []E {
+	if len(gezien) == 0 && len(to) == 0 {
+		return from
+	}
+	for i := range from {
+		if !gezien[id(&from[i])] {
+			to = append(to, from[i])
 		}
 	}
-	for _, e := range deel.Feiten {
-		if nieuw(e.ID) {
-			b.Feiten = append(b.Feiten, e)
-		}
-	}
-	for _, e := range deel.Stukken {
-		if nieuw(e.ID) {
-			b.Stukken = append(b.Stukken, e)
-		}
-	}
-	for _, e := range deel.Taken {
-		if nieuw(e.ID) {
-			b.Taken = append(b.Taken, e)
-		}
-	}
-	for _, e := range deel.Relaties {
-		if nieuw(e.ID) {
-			b.Relaties = append(b.Relaties, e)
-		}
-	}
-	for _, w := range deel.Verloop {
-		if nieuw(w.ID) {
-			b.Verloop = append(b.Verloop, w)
-		}
-		gezien[w.ID] = true
-	}
+	return to
 }
 
 // orden puts all back in the order in which it was recorded.
@@ -138,15 +128,21 @@ func (b *Beeld) Naam(persoon string) (string, bool) {
 	return "", false
 }
 
-// Situatie gives what the reader may see as a situation on the day of the page.
-func (b *Beeld) Situatie() gezin.Situatie {
+// Situatie gives what the reader may see as a situation on the day of the page,
+// with the help that runs by a decision.
+func (b *Beeld) Situatie() gezin.Situatie { return b.situatie("") }
+
+// situatie leaves out the decisions on one product.
+func (b *Beeld) situatie(zonder string) gezin.Situatie {
 	feiten := make([]gezin.Feit, 0, len(b.Feiten))
 	bekend := b.Moment.Tijd.UnixMicro()
 	for i := range b.Feiten {
 		feiten = append(feiten, b.Feiten[i].Feit)
 		bekend = max(bekend, b.Feiten[i].Vastgezet, b.Feiten[i].Ingetrokken)
 	}
-	return gezin.OpDag(b.Mensen(), feiten, b.Moment.Dag, bekend)
+	s := gezin.OpDag(b.Mensen(), feiten, b.Moment.Dag, bekend)
+	b.neemHulp(&s, zonder)
+	return s
 }
 
 // FeitOp gives the entry of a fact by its id.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"io"
+	"slices"
 
 	"codeberg.org/wijzer/wijzer/internal/arrangement"
 	"codeberg.org/wijzer/wijzer/internal/besluit"
@@ -14,8 +15,8 @@ import (
 
 // The kinds of pieces of decisions (Stuk.Aard). A decision stands in the
 // compartment of its person under its law. What explains it to who answers for
-// it tells about the whole family, and stands as an advice in the compartment
-// of the family, which no client reads.
+// it stands as an advice, which no client reads: of a choice in the compartment
+// of the family, because it tells about everybody.
 const (
 	AardBesluit     = "besluit"      // besluit.Besluit as JSON
 	AardBericht     = "kennisgeving" // besluit.Kennisgeving as JSON, in the compartment of the child
@@ -215,7 +216,23 @@ func (g *Gebruik) bundelInvoer(wie Wie, b *Beeld, bundel *besluit.Bundel, keuze 
 			return nil, err
 		}
 	}
-	return entries, add(VakGezin(toegang.SAdvies), AardAchtergrond, "", back)
+	vak, over := achtergrondVak(bundel, keuze)
+	return entries, add(vak, AardAchtergrond, over, back)
+}
+
+// achtergrondVak gives the compartment of what is kept beside decisions. That of
+// a choice tells about the whole family. That of an ending or a refusal tells
+// about one person: who is not involved with him must not find out that there
+// is something new.
+func achtergrondVak(bundel *besluit.Bundel, keuze string) (vak Vak, over string) {
+	if keuze != "" || len(bundel.Besluiten) == 0 {
+		return VakGezin(toegang.SAdvies), ""
+	}
+	first := bundel.Besluiten[0].Onderwerp
+	if slices.ContainsFunc(bundel.Besluiten, func(b besluit.Besluit) bool { return b.Onderwerp != first }) {
+		return VakGezin(toegang.SAdvies), ""
+	}
+	return VakVan(first.Persoon, first.Wet, toegang.SAdvies, gezin.Gewoon), first.Persoon
 }
 
 // besluitdoel gives the purpose under which is decided for a law.

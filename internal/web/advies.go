@@ -147,15 +147,25 @@ func (w *adviseur) oordeel(o *arrangement.Oordeel) oordeelblad {
 	outcome, withheld := w.a.Oordeel(o)
 	out := oordeelblad{ID: o.Product.Code, Naam: hoofdletter(o.Product.Naam), Tag: oordeelTag(outcome, withheld),
 		Zin: o.Product.Omschrijving, Stappen: w.stappen(o), Aandacht: w.punten(o.Aandacht)}
+	runs := w.looptAl(o.Product.Code)
+	if runs && w.v.has("GET /gezin/{gezin}/keuze") {
+		out.Kies = &vorm.Button{Text: "Verleng of wijzig: " + o.Product.Naam, Href: w.keuzeAdres(o.Product.Code, nil)}
+	}
 	if outcome == regeling.Nee {
 		return out
 	}
 	out.Gegevens = w.gegevens(o)
 	out.Pakketten = w.pakketten(o.Product)
-	if w.v.has("GET /gezin/{gezin}/keuze") && len(out.Pakketten) == 0 && len(o.Product.Onderdelen) > 0 {
+	if w.v.has("GET /gezin/{gezin}/keuze") && len(out.Pakketten) == 0 && len(o.Product.Onderdelen) > 0 && !runs {
 		out.Kies = &vorm.Button{Text: "Kies " + o.Product.Naam, Href: w.keuzeAdres(o.Product.Code, nil)}
 	}
 	return out
+}
+
+// looptAl tells whether a decision that the reader sees gives this product now
+// or soon: choosing it again changes or extends that decision.
+func (w *adviseur) looptAl(product string) bool {
+	return slices.ContainsFunc(w.b.HulpNu(), func(h dossier.Hulp) bool { return h.Besluit.Product == product })
 }
 
 func oordeelTag(u regeling.Uitkomst, withheld bool) vorm.Tag {

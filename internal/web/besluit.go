@@ -59,7 +59,7 @@ func (s *Server) keuzeStand(v *verzoek, b *dossier.Beeld) any {
 	}
 	rows := vorm.SummaryList{{Key: "Gekozen", Value: hoofdletter(name), Source: k.Dag.Nederlands()}}
 	out := vorm.Stack{rows}
-	if changed := b.Adviseer(v.wie, s.regels()).Bewijs.Verschil(k.Bewijs); slices.Contains(changed, "feiten") || slices.Contains(changed, "regels") {
+	if changed := b.AdviseerVoor(v.wie, s.regels(), k.Keuze.Product).Bewijs.Verschil(k.Bewijs); slices.Contains(changed, "feiten") || slices.Contains(changed, "regels") {
 		out = append(out, vorm.Banner{State: vorm.Warning, Title: "Er is iets veranderd sinds de keuze", Text: "Er zijn andere feiten of regels. Kijk of de keuze nog klopt, of kies opnieuw."})
 	}
 	return append(out, vorm.Actions{vorm.Button{Text: "Neem de besluiten", Href: "/gezin/" + b.ID + "/besluiten/nieuw"}, kies})
@@ -118,14 +118,20 @@ func omvangTekst(one *besluit.Besluit) any {
 	if one.Minuten() > 0 {
 		out.Value = one.Minuten().Nederlands()
 	}
-	var more []string
-	for i := range one.Regels {
-		if r := &one.Regels[i]; r.Minuten == 0 && !slices.Contains(more, onderkast(r.Naam)) {
-			more = append(more, onderkast(r.Naam))
-		}
-	}
-	if more != nil {
+	if more := andereRegels(one); more != nil {
 		out.Note = "en " + vorm.Opsomming(more)
+	}
+	return out
+}
+
+// andereRegels names what a decision gives that is not counted in minutes, each
+// once.
+func andereRegels(one *besluit.Besluit) []string {
+	var out []string
+	for i := range one.Regels {
+		if r := &one.Regels[i]; r.Minuten == 0 && !slices.Contains(out, onderkast(r.Naam)) {
+			out = append(out, onderkast(r.Naam))
+		}
 	}
 	return out
 }

@@ -36,10 +36,11 @@ func (s *Server) beslisser(v *verzoek) (*beslisser, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &beslisser{bewerking: w, keuze: w.b.Keuze(), advies: w.b.Adviseer(v.wie, s.regels())}
+	d := &beslisser{bewerking: w, keuze: w.b.Keuze()}
 	if d.keuze == nil {
 		return nil, errKeuzeEerst
 	}
+	d.advies = w.b.AdviseerVoor(v.wie, s.regels(), d.keuze.Keuze.Product)
 	if d.calc, err = dossier.Reken(d.advies.Versie, &d.advies.Situatie, &d.keuze.Keuze); err != nil {
 		return nil, errKeuzeEerst
 	}

@@ -149,25 +149,6 @@ func (s *Server) dagTekst(micros int64) string {
 	return termijn.DagVan(microTime(micros).In(s.in.Zone)).Nederlands()
 }
 
-// hulplijst shows the help that runs, with who receives it.
-func (s *Server) hulplijst(v *verzoek, b *dossier.Beeld, sit *gezin.Situatie) any {
-	var rows vorm.SummaryList
-	for _, l := range sit.Lopend {
-		who := "Het gezin"
-		if l.Persoon != "" {
-			who = getoond(b, l.Persoon)
-		}
-		rows = append(rows, vorm.SummaryRow{Key: who, Value: productNaam(s.regels(), l.Product), Source: s.sinds(b, l.Feit)})
-	}
-	var out vorm.Stack
-	if rows == nil {
-		out = append(out, vorm.None("Er loopt nog geen hulp."))
-	} else {
-		out = append(out, rows)
-	}
-	return out
-}
-
 func (s *Server) sinds(b *dossier.Beeld, feit string) string {
 	f := b.FeitOp(feit)
 	if f == nil || f.Feit.Van == termijn.Geen {

@@ -1,6 +1,8 @@
 package web
 
 import (
+	"slices"
+
 	"codeberg.org/wijzer/wijzer/internal/dossier"
 	"codeberg.org/wijzer/wijzer/internal/gezin"
 	"codeberg.org/wijzer/wijzer/internal/web/vorm"
@@ -57,9 +59,11 @@ func (s *Server) toonHulp(w *bewerking, conflict bool) error {
 	return w.toon("Hulp die loopt", blad, vak, conflict)
 }
 
-// stopLijst lists the help that runs, each with a button to end it today.
+// stopLijst lists the help that runs and that no decision gives, each with a
+// button to end it today. What a decision gives, a decision ends.
 func (s *Server) stopLijst(w *bewerking, sit *gezin.Situatie) (any, error) {
-	if len(sit.Lopend) == 0 || !w.v.has("POST /gezin/{gezin}/hulp/stop") {
+	told := slices.DeleteFunc(slices.Clone(sit.Lopend), func(l gezin.Lopend) bool { return w.b.FeitOp(l.Feit) == nil })
+	if len(told) == 0 || !w.v.has("POST /gezin/{gezin}/hulp/stop") {
 		return nil, nil
 	}
 	key, err := w.v.sleutel()
@@ -67,7 +71,7 @@ func (s *Server) stopLijst(w *bewerking, sit *gezin.Situatie) (any, error) {
 		return nil, err
 	}
 	t := vorm.Table{Caption: "Hulp die nu loopt", Stack: true, Columns: []vorm.Column{{Title: "Wie"}, {Title: "Hulp"}, {Title: "Sinds"}, {Title: "Stoppen"}}}
-	for _, l := range sit.Lopend {
+	for _, l := range told {
 		who := "Het gezin"
 		if l.Persoon != "" {
 			who = getoond(w.b, l.Persoon)

@@ -52,6 +52,7 @@ func (s *Server) kiezer(v *verzoek, product string) (*kiezer, error) {
 	for _, p := range k.kiesbaar() {
 		if p.Code == product {
 			k.product = p
+			k.advies = w.b.AdviseerVoor(v.wie, s.regels(), product)
 		}
 	}
 	return k, nil
