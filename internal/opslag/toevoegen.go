@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"time"
 
+	"codeberg.org/wijzer/wijzer/internal/bewaring"
 	"codeberg.org/wijzer/wijzer/internal/dossier"
 	"codeberg.org/wijzer/wijzer/internal/gezin"
 	"codeberg.org/wijzer/wijzer/internal/opslag/databank"
@@ -21,9 +22,6 @@ type keten struct {
 	op            time.Time
 	samenstelling string
 }
-
-// bewaring is the retention unit where none is named.
-const bewaring = "dossier"
 
 // tx writes in one request.
 type tx struct {
@@ -69,7 +67,7 @@ func unit(gezin string, v dossier.Vak) sleutels.Eenheid {
 		e.Onderwerp = gezin
 	}
 	if e.Bewaring == "" {
-		e.Bewaring = bewaring
+		e.Bewaring = bewaring.EenheidVan(v.Soort, v.Label.Klasse)
 	}
 	return e
 }

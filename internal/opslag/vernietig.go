@@ -2,7 +2,11 @@ package opslag
 
 import (
 	"context"
+	"errors"
+	"slices"
+	"time"
 
+	"codeberg.org/wijzer/wijzer/internal/bewaring"
 	"codeberg.org/wijzer/wijzer/internal/opslag/databank"
 	"codeberg.org/wijzer/wijzer/internal/opslag/sleutels"
 )
@@ -16,13 +20,21 @@ import (
 // destroyed is gone everywhere once those have passed.
 func (o *Opslag) Vernietig(ctx context.Context, e sleutels.Eenheid) (int64, error) {
 	if e.Bewaring == "" {
-		e.Bewaring = bewaring
+		e.Bewaring = bewaring.Dossier
 	}
-	gone, err := o.kluis.Destroy(ctx, e)
+	if _, err := o.kluis.Destroy(ctx, e); err != nil {
+		return 0, err
+	}
+	// Also what was destroyed by a process that stopped right after it.
+	gone, err := o.untold(ctx, e)
 	if err != nil {
 		return 0, err
 	}
-	return o.forget(ctx, gone)
+	n, err := o.forget(ctx, gone)
+	if err != nil {
+		return n, err
+	}
+	return n, errors.Join(o.kluis.Erase(ctx), o.db.Checkpoint(ctx))
 }
 
 // forget takes what was locked with destroyed keys out of the tables of today
@@ -38,9 +50,38 @@ func (o *Opslag) forget(ctx context.Context, gone []sleutels.Vernietiging) (int6
 			}
 			entries += n
 		}
-		return nil
+		return o.dropRequests(ctx, tx)
 	})
 	return entries, err
+}
+
+// untold gives the destroyed keys of a unit of which the data were not told.
+func (o *Opslag) untold(ctx context.Context, e sleutels.Eenheid) ([]sleutels.Vernietiging, error) {
+	gone, err := o.kluis.DestroyedOf(ctx, e)
+	if err != nil {
+		return nil, err
+	}
+	told := map[string]bool{}
+	err = o.db.Read(ctx, func(tx *databank.Tx) error {
+		return tx.Rows(ctx, func(scan databank.Scan) error {
+			var id string
+			err := scan(&id)
+			told[id] = true
+			return err
+		}, `SELECT sleutel FROM vernietiging WHERE onderwerp = $1 AND wet = $2 AND bewaring = $3`, e.Onderwerp, string(e.Wet), e.Bewaring)
+	})
+	return slices.DeleteFunc(gone, func(v sleutels.Vernietiging) bool { return told[v.Sleutel] }), err
+}
+
+// herhaalbaar is how long the outcome of a request is kept when something is
+// destroyed: a form is not sent again after the session in which it was made.
+const herhaalbaar = 10 * time.Hour
+
+// dropRequests removes the outcomes of older requests: they are locked with no
+// key of a subject, and could name what is gone.
+func (o *Opslag) dropRequests(ctx context.Context, tx *databank.Tx) error {
+	_, err := tx.Exec(ctx, `DELETE FROM verzoek WHERE op < $1`, databank.Instant(o.now().Add(-herhaalbaar)))
+	return err
 }
 
 func (o *Opslag) forgetKey(ctx context.Context, tx *databank.Tx, v sleutels.Vernietiging) (int64, error) {
