@@ -191,6 +191,9 @@ func (a *Archief) stand(e bewaring.Eenheid, last time.Time, open int) bewaring.S
 
 // MaakLijst makes a list of what is due today.
 func (a *Archief) MaakLijst(ctx context.Context, v Verzoek) (string, error) {
+	if !slices.Contains(Bewaarders(), v.Wie.Rol) {
+		return "", ErrNietGevonden
+	}
 	r, err := a.Vernietigregister(ctx, v.Wie)
 	if err != nil {
 		return "", err
