@@ -20,6 +20,7 @@ import (
 	"codeberg.org/wijzer/wijzer/internal/opslag"
 	"codeberg.org/wijzer/wijzer/internal/opslag/sleutels"
 	"codeberg.org/wijzer/wijzer/internal/proefstad"
+	"codeberg.org/wijzer/wijzer/internal/regeling"
 	"codeberg.org/wijzer/wijzer/internal/web"
 	"codeberg.org/wijzer/wijzer/termijn"
 )
@@ -123,7 +124,7 @@ func (k *proefKeuze) serve(cmd *cobra.Command, p *proef, address string, listen 
 	if err != nil {
 		return err
 	}
-	in.Regeling = rules
+	in.Regeling, p.rules = rules, rules
 	in.Voortgang = p.voortgang
 	in.Afzender, in.Namens = proefAfzender()
 	in.Voorbeeld = "Dit is Proefstad. Niemand hier bestaat. De namen en wachtwoorden om u aan te melden staan op het scherm waar u Wijzer startte."
@@ -153,6 +154,7 @@ type proef struct {
 	store  *opslag.Opslag
 	fresh  bool
 	klein  bool
+	rules  *regeling.Regeling
 
 	klaar        atomic.Bool
 	gedaan, alle atomic.Int64
@@ -162,53 +164,58 @@ func (p *proef) voortgang() web.Voortgang {
 	return web.Voortgang{Tekst: "Proefstad wordt gemaakt", Klaar: p.klaar.Load(), Gedaan: int(p.gedaan.Load()), Alle: int(p.alle.Load())}
 }
 
-// fill makes the accounts and the families with a story, opens the doors, and
-// makes the others while people look around.
+// fill makes the accounts of who work, opens the doors, and makes the city while
+// people look around: first the families with a story.
 func (p *proef) fill(ctx context.Context, out io.Writer) error {
 	city := proefstad.Maak(proefZaad, termijn.DagVan(time.Now()))
-	laad := newLader(p.store, city)
-	stories := city.Verhalen()
-	others := city.Caseload()
-	if p.klein {
-		others = nil
-	}
-	p.alle.Store(int64(len(stories)))
-	signIns, err := laad.accounts(ctx, p.fresh)
+	laad := newLader(p.store, city, p.rules)
+	signIns, err := laad.accounts(ctx, werkers, p.fresh)
 	if err != nil {
 		return err
 	}
-	printAccounts(out, signIns)
+	stories, others := city.Verhalen(), city.Caseload()
+	if p.klein {
+		others = nil
+	}
+	if p.fresh {
+		p.alle.Store(int64(len(stories) + len(others)))
+	}
+	p.klaar.Store(true)
+	printAccounts(out, "Meld u aan als:", signIns)
 	if p.fresh {
 		if err := p.families(ctx, laad, stories); err != nil {
 			return err
 		}
 	}
-	p.klaar.Store(true)
-	fmt.Fprintln(out, "De gezinnen met een verhaal staan klaar.")
+	if signIns, err = laad.accounts(ctx, clienten, p.fresh); err != nil {
+		return err
+	}
+	printAccounts(out, "De gezinnen met een verhaal staan klaar. Meld u ook aan als cliënt:", signIns)
 	if !p.fresh || len(others) == 0 {
 		return nil
 	}
-	p.alle.Store(int64(len(others)))
-	p.gedaan.Store(0)
+	if _, err := laad.accounts(ctx, collegas, p.fresh); err != nil {
+		return err
+	}
 	if err := p.families(ctx, laad, others); err != nil {
 		return err
 	}
-	fmt.Fprintf(out, "De andere %d gezinnen ook.\n", len(others))
+	fmt.Fprintf(out, "De andere %d gezinnen ook, met hun besluiten.\n", len(others))
 	return nil
 }
 
 func (p *proef) families(ctx context.Context, laad *lader, families []proefstad.Gezin) error {
-	for i := range families {
-		if err := laad.gezin(ctx, &families[i]); err != nil {
+	for _, pile := range laad.stapels(families) {
+		if err := laad.gezinnen(ctx, pile); err != nil {
 			return err
 		}
-		p.gedaan.Add(1)
+		p.gedaan.Add(int64(len(pile)))
 	}
 	return nil
 }
 
-func printAccounts(out io.Writer, signIns []aanmelding) {
-	fmt.Fprintln(out, "\nMeld u aan als:")
+func printAccounts(out io.Writer, kop string, signIns []aanmelding) {
+	fmt.Fprintln(out, "\n"+kop)
 	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(w, "  naam\twachtwoord\twie")
 	for _, a := range signIns {

@@ -14,7 +14,10 @@ type Account struct {
 	Naam       string // how colleagues know the person
 	Wachtwoord string // an argon2id hash in its usual notation; never a password
 	Geblokt    bool
-	Rollen     []AccountRol
+	// Persoon is who the account is in the register: of a client, and of a
+	// worker who is a client himself. Empty: not known, or nobody.
+	Persoon string
+	Rollen  []AccountRol
 }
 
 // AccountRol is a role that an account has from when to when, for a team or

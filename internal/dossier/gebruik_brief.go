@@ -121,6 +121,9 @@ func (b *Beeld) Brieven(wie Wie, r *regeling.Regeling) []Brief {
 	}
 	all, notes := b.Besluiten(), b.Kennisgevingen()
 	for i := range all {
+		if b.overgenomen(all[i].Kenmerk) {
+			continue // its letter left where it was taken
+		}
 		uit, mens := find.ZendingenVan(&all[i])
 		add(Brief{Besluit: &all[i], Zending: besluit.Zending{Kenmerk: all[i].Kenmerk, Over: all[i].Persoon}}, uit, mens)
 	}

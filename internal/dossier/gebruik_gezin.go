@@ -71,7 +71,7 @@ func (g *Gebruik) Registreer(ctx context.Context, v Verzoek, m Melding) (string,
 		if err != nil {
 			return err
 		}
-		entries, err := g.meldingInvoer(v.Wie, &m, tx.NieuweID)
+		entries, _, err := g.meldingInvoer(v.Wie, &m, tx.NieuweID)
 		if err != nil {
 			return err
 		}
@@ -88,9 +88,9 @@ func (g *Gebruik) Registreer(ctx context.Context, v Verzoek, m Melding) (string,
 	return string(out.Resultaat), err
 }
 
-// meldingInvoer gives the entries of a report. The members come before what is
-// shared with them.
-func (g *Gebruik) meldingInvoer(wie Wie, m *Melding, nieuw func() string) ([]Invoer, error) {
+// meldingInvoer gives the entries of a report, and the ids of its people by
+// their keys. The members come before what is shared with them.
+func (g *Gebruik) meldingInvoer(wie Wie, m *Melding, nieuw func() string) ([]Invoer, map[string]string, error) {
 	dag := g.Moment().Dag
 	ids, wetten := map[string]string{}, map[string]gezin.Wet{}
 	var entries []Invoer
@@ -111,7 +111,7 @@ func (g *Gebruik) meldingInvoer(wie Wie, m *Melding, nieuw func() string) ([]Inv
 	for _, f := range m.Feiten {
 		fact, err := f.invoer(ids, wetten, m.Bron)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		entries = append(entries, fact)
 	}
@@ -119,7 +119,7 @@ func (g *Gebruik) meldingInvoer(wie Wie, m *Melding, nieuw func() string) ([]Inv
 		entries = append(entries, regieTaak(dag))
 	}
 	more, err := meldingWerk(m, ids[m.Mensen[0].Sleutel], wetten)
-	return append(entries, more...), err
+	return append(entries, more...), ids, err
 }
 
 func orDay(d, other termijn.Dag) termijn.Dag {

@@ -16,6 +16,7 @@ import (
 type accountInhoud struct {
 	Aanmeld string `json:"aanmeld"`
 	Naam    string `json:"naam"`
+	Persoon string `json:"persoon,omitempty"`
 }
 
 const (
@@ -37,7 +38,7 @@ func (o *Opslag) CreateAccount(ctx context.Context, a dossier.Account) (string, 
 	if err != nil {
 		return "", err
 	}
-	plain, err := json.Marshal(accountInhoud{strings.TrimSpace(a.Aanmeld), a.Naam})
+	plain, err := json.Marshal(accountInhoud{strings.TrimSpace(a.Aanmeld), a.Naam, a.Persoon})
 	if err != nil {
 		return "", errInhoud
 	}
@@ -178,7 +179,7 @@ func (o *Opslag) openAccounts(ctx context.Context, rows []accountRij) ([]dossier
 		if err := json.Unmarshal(plain, &in); err != nil {
 			return nil, errInhoud
 		}
-		r.account.Aanmeld, r.account.Naam = in.Aanmeld, in.Naam
+		r.account.Aanmeld, r.account.Naam, r.account.Persoon = in.Aanmeld, in.Naam, in.Persoon
 		out = append(out, r.account)
 	}
 	return out, nil

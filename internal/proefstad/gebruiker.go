@@ -89,7 +89,11 @@ func getoond() []Gebruiker {
 		{"u-bas", "bas", "Bas Bankhamer", "functioneel-beheerder", "", "", "", "Functioneel beheerder: catalogus, instellingen en accounts."},
 		{"u-puck", "puck", "Puck Poortdeur", "privacy-officer", "", "", "", "Privacy officer: wie keek waar, en waarom."},
 		{"u-tom", "tom", "Tom Toezichtlamp", "toezichthouder", "", "", "", "Toezichthouder."},
-		{"u-fenna", "fenna", "Fenna Nijptang", "client", "", "verhaal-nijptang", "fenna", "Cliënt: leest haar brief en ziet wie keek."},
+		{"u-fenna", "fenna", "Fenna Nijptang", "client", "", "verhaal-nijptang", "fenna", "Cliënt, moeder, op een geheim adres: haar gegevens, haar brieven, wie keek."},
+		{"u-joris", "joris", "Joris Nijptang", "client", "", "verhaal-nijptang", "joris", "Cliënt, vader, woont elders: ziet niets van waar de anderen zijn."},
+		{"u-neeltje", "neeltje", "Neeltje Roodborst", "client", "", "verhaal-roodborst", "neeltje", "Cliënt met besluiten van vroeger; spreekt voor haar kinderen."},
+		{"u-samir", "samir", "Samir Schorseneer", "client", "", "verhaal-schorseneer", "samir", "Cliënt van 14: leest zelf mee, naast zijn ouders."},
+		{"u-ymke", "ymke", "Ymke Winterpeen", "client", "", "verhaal-winterpeen", "ymke", "Cliënt van 17: beslist zelf, haar ouders lezen niet mee."},
 	}
 }
 

@@ -51,7 +51,7 @@ type Instelling struct {
 // Voortgang is how far the loading of a store is.
 type Voortgang struct {
 	Tekst        string
-	Klaar        bool
+	Klaar        bool // people can sign in; the rest is loaded while they work
 	Gedaan, Alle int
 }
 

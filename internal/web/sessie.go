@@ -88,7 +88,7 @@ func (v *verzoek) take(a *dossier.Account, gekozen toegang.Rol) bool {
 		}
 	}
 	v.account = a
-	v.wie.Account, v.wie.Rol = a.ID, rol
+	v.wie.Account, v.wie.Rol, v.wie.Persoon = a.ID, rol, a.Persoon
 	for _, r := range rollen {
 		if toegang.Rol(r.Rol) == rol && r.Team != "" {
 			v.wie.Teams = append(v.wie.Teams, r.Team)

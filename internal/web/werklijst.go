@@ -24,6 +24,7 @@ const werkPagina = 25
 
 // werkblad is what the work list shows.
 type werkblad struct {
+	Laden *vorm.Progress // the store is still being filled
 	Lijst any
 	Pages vorm.Pagination
 	Nieuw *vorm.Button
@@ -35,7 +36,7 @@ func (s *Server) werklijst(v *verzoek) error {
 	if err != nil {
 		return err
 	}
-	blad := werkblad{Lijst: s.werkTabel(w.Taken)}
+	blad := werkblad{Laden: s.laden(), Lijst: s.werkTabel(w.Taken)}
 	if w.Verder != "" {
 		blad.Pages = vorm.Pagination{Next: "/werklijst?na=" + w.Verder, Shown: "Gesorteerd op wat het eerst moet"}
 	}
@@ -43,6 +44,18 @@ func (s *Server) werklijst(v *verzoek) error {
 		blad.Nieuw = &vorm.Button{Text: "Nieuw gezin", Href: "/nieuw", Icon: "plus"}
 	}
 	return v.toon("werklijst", vorm.Page{Title: "Werklijst", Data: blad})
+}
+
+// laden shows how far the filling of a demonstration is, as long as it goes on.
+func (s *Server) laden() *vorm.Progress {
+	if s.in.Voortgang == nil {
+		return nil
+	}
+	p := s.in.Voortgang()
+	if p.Gedaan >= p.Alle {
+		return nil
+	}
+	return &vorm.Progress{ID: "laden", Text: p.Tekst + ". U kunt al werken; er komen nog gezinnen bij.", Done: p.Gedaan, Total: p.Alle, Refresh: "/werklijst"}
 }
 
 func (s *Server) werkTabel(taken []dossier.WerkTaak) any {
