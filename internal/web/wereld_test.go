@@ -56,7 +56,12 @@ var testHash = sync.OnceValues(func() (string, error) { return Hash(rand.Reader,
 
 func newWereld(t testing.TB) *wereld {
 	t.Helper()
-	o := opslagtest.Open(t, databank.SQLite)
+	return newWereldOp(t, opslagtest.Open(t, databank.SQLite), rand.Reader, func(o dossier.Opslag) dossier.Opslag { return o })
+}
+
+// newWereldOp gives a server on a given store, with something between the two.
+func newWereldOp(t testing.TB, o *opslagtest.Omgeving, toeval io.Reader, tussen func(dossier.Opslag) dossier.Opslag) *wereld {
+	t.Helper()
 	rules, err := regeling.Laad("rotterdam")
 	if err != nil {
 		t.Fatal(err)
@@ -66,7 +71,7 @@ func newWereld(t testing.TB) *wereld {
 		t.Fatal(err)
 	}
 	log := &safeBuffer{}
-	server, err := New(Instelling{Opslag: o.Opslag, Accounts: o.Opslag, Sessies: o.Sessies(), Klok: o.Klok.Now, Toeval: rand.Reader,
+	server, err := New(Instelling{Opslag: tussen(o.Opslag), Accounts: o.Opslag, Sessies: o.Sessies(), Klok: o.Klok.Now, Toeval: toeval,
 		Regeling: rules, Zone: zone, Gereed: o.Ping, Log: slog.New(slog.NewJSONHandler(log, nil)), Eigenaar: "Gemeente Proefstad"})
 	if err != nil {
 		t.Fatal(err)
@@ -117,7 +122,7 @@ func (w *wereld) bezoeker(t testing.TB) *bezoeker {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &bezoeker{t, w, &http.Client{Jar: jar, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}}
+	return &bezoeker{t, w, &http.Client{Jar: jar, Transport: rechtstreeks{w.server}, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}}
 }
 
 // als gives a browser in which someone with a role has signed in.
@@ -128,6 +133,23 @@ func (w *wereld) als(t testing.TB, aanmeld string) *bezoeker {
 		t.Fatalf("sign-in gave %d: %s", a.status, a.tekst)
 	}
 	return b
+}
+
+// rechtstreeks hands requests to a server without a network in between.
+type rechtstreeks struct{ naar http.Handler }
+
+// RoundTrip implements http.RoundTripper.
+func (d rechtstreeks) RoundTrip(r *http.Request) (*http.Response, error) {
+	in := r.Clone(r.Context())
+	if in.Body == nil {
+		in.Body = http.NoBody
+	}
+	in.RemoteAddr, in.RequestURI = "192.0.2.1:1234", r.URL.RequestURI()
+	rec := httptest.NewRecorder()
+	d.naar.ServeHTTP(rec, in)
+	resp := rec.Result()
+	resp.Request = r
+	return resp, nil
 }
 
 func (b *bezoeker) doe(r *http.Request) antwoord {

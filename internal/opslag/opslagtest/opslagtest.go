@@ -8,6 +8,7 @@ import (
 	"crypto/rand"
 	"database/sql"
 	"fmt"
+	"io"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -80,8 +81,15 @@ func Each(t *testing.T, test func(*testing.T, *Omgeving)) {
 // Open gives a fresh store, closed when the test ends.
 func Open(t testing.TB, soort databank.Soort) *Omgeving {
 	t.Helper()
+	return OpenToeval(t, soort, rand.Reader)
+}
+
+// OpenToeval gives a fresh store that draws from the given source. Two stores
+// with equal sources in which the same is done give the same ids.
+func OpenToeval(t testing.TB, soort databank.Soort, toeval io.Reader) *Omgeving {
+	t.Helper()
 	klok := NewKlok(Begin())
-	in := opslag.Instelling{Ring: Ring(t), Toeval: rand.Reader, Klok: klok.Now}
+	in := opslag.Instelling{Ring: Ring(t), Toeval: toeval, Klok: klok.Now}
 	in.Gegevens, in.Sleutels = Addresses(t, soort)
 	o := &Omgeving{Soort: soort, Instelling: in, Klok: klok}
 	o.Reopen(t)

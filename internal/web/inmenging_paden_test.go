@@ -1,0 +1,226 @@
+package web
+
+import (
+	"fmt"
+	"net/http"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+
+	"codeberg.org/wijzer/wijzer/internal/besluit"
+	"codeberg.org/wijzer/wijzer/internal/dossier"
+	"encoding/json"
+)
+
+// stap is one request of a reader.
+type stap struct {
+	methode, pad string
+	form         url.Values
+	vulIn        bool // send the form that GET of the same path shows, filled in
+}
+
+// nietGelopen are the routes that are left out, each with the reason.
+func nietGelopen() map[string]string {
+	return map[string]string{
+		"POST /aanmelden": "everything begins with it",
+		"POST /afmelden":  "would end the walk",
+		"POST /rol":       "an account of the test has one role",
+	}
+}
+
+// gids knows what can be put in the place of each name in a pattern.
+type gids struct {
+	gezinnen  []string
+	personen  map[string][]string // by family
+	kenmerken map[string][]string // of decisions, by family
+	ids       []string            // of entries
+	deel      string
+	zoekbaar  []string
+}
+
+// newGids collects from both worlds: a reader may know an id from elsewhere.
+func newGids(deel string, worlds ...*gebouwd) *gids {
+	g := &gids{personen: map[string][]string{}, kenmerken: map[string][]string{}, deel: deel}
+	add := func(list *[]string, s string) {
+		if !slices.Contains(*list, s) {
+			*list = append(*list, s)
+		}
+	}
+	for _, w := range worlds {
+		for _, s := range w.zoekbaar {
+			add(&g.zoekbaar, s)
+		}
+		for _, f := range w.opname.gezinnen() {
+			add(&g.gezinnen, f)
+			people := g.personen[f]
+			for _, p := range w.opname.personen(f) {
+				add(&people, p)
+			}
+			g.personen[f] = people
+		}
+		for i, r := range w.opname.regels {
+			if i%97 == 0 {
+				add(&g.ids, r.id)
+			}
+			s, ok := r.invoer.(dossier.Stuk)
+			var one besluit.Besluit
+			if ok && s.Aard == dossier.AardBesluit && json.Unmarshal(s.Inhoud, &one) == nil {
+				list := g.kenmerken[r.gezin]
+				add(&list, string(one.Kenmerk))
+				g.kenmerken[r.gezin] = list
+			}
+		}
+	}
+	return g
+}
+
+var plek = regexp.MustCompile(`\{([a-z]+)(?:\.\.\.)?\}`)
+
+// plekken are the names that patterns use, other than the family, with their
+// values for a family.
+func (g *gids) plekken(naam, family string) ([]string, bool) {
+	switch naam {
+	case "persoon", "ontvanger", "lid":
+		return g.personen[family], true
+	case "over":
+		return append(slices.Clone(g.personen[family]), "gezin"), true
+	case "kenmerk":
+		return g.kenmerken[family], true
+	case "nr":
+		return []string{"1", "9"}, true
+	case "model":
+		return []string{"hg-volwassenen-pakket-1"}, true
+	case "deel":
+		return []string{g.deel}, true
+	case "taak", "stuk", "id", "feit", "relatie", "notitie", "verzoek", "nood", "melding", "toestemming":
+		return g.ids, true
+	}
+	return nil, false
+}
+
+// paden gives all addresses of a pattern. The error names what the guide does
+// not know: whoever makes a new kind of path says here what can stand in it.
+func (g *gids) paden(patroon string) ([]string, error) {
+	paths := []string{strings.ReplaceAll(patroon, "{$}", "")}
+	var out []string
+	for len(paths) > 0 {
+		p := paths[0]
+		paths = paths[1:]
+		m := plek.FindStringSubmatch(p)
+		if m == nil {
+			out = append(out, p)
+			continue
+		}
+		values, known := g.gezinnen, true
+		if m[1] != "gezin" {
+			family := ""
+			if i := slices.IndexFunc(g.gezinnen, func(f string) bool { return strings.Contains(p, "/"+f) }); i >= 0 {
+				family = g.gezinnen[i]
+			}
+			values, known = g.plekken(m[1], family)
+		}
+		if !known {
+			return nil, fmt.Errorf("route %q: nobody said what can stand in {%s}", patroon, m[1])
+		}
+		for _, v := range values {
+			paths = append(paths, strings.Replace(p, m[0], v, 1))
+		}
+	}
+	return out, nil
+}
+
+// gang gives all that one can ask of the server: every route with every value,
+// and every search. What writes comes last.
+func (g *gids) gang(routes []string) ([]stap, error) {
+	var read, write []stap
+	left := nietGelopen()
+	for _, patroon := range routes {
+		method, path, _ := strings.Cut(patroon, " ")
+		if _, ok := left[patroon]; ok {
+			continue
+		}
+		paths, err := g.paden(path)
+		if err != nil {
+			return nil, err
+		}
+		for _, p := range paths {
+			if method == http.MethodGet {
+				read = append(read, stap{methode: method, pad: p})
+				continue
+			}
+			write = append(write, stap{methode: method, pad: p}, stap{methode: method, pad: p, vulIn: slices.Contains(routes, "GET "+path)})
+		}
+	}
+	for _, s := range g.zoekbaar {
+		read = append(read, stap{methode: http.MethodPost, pad: "/zoeken", form: url.Values{"wie": {s}}})
+	}
+	return append(read, write...), nil
+}
+
+// loop does one step and gives what came back: status, headers that a reader
+// sees, and the page.
+func (b *bezoeker) loop(s stap) string {
+	var a antwoord
+	switch {
+	case s.methode == http.MethodGet:
+		a = b.open(s.pad)
+	case s.vulIn:
+		page := b.open(s.pad)
+		a = b.stuur(s.pad, volledig(page))
+	default:
+		a = b.stuur(s.pad, s.form)
+	}
+	return fmt.Sprintf("%d %s %s %s\n%s", a.status, a.naar, a.kop.Get("Content-Type"), a.kop.Get("Content-Disposition"), a.tekst)
+}
+
+var (
+	invoerVeld = regexp.MustCompile(`<input[^>]*>`)
+	kiesVeld   = regexp.MustCompile(`(?s)<select[^>]* name="([^"]+)"[^>]*>(.*?)</select>`)
+	tekstVeld  = regexp.MustCompile(`(?s)<textarea[^>]* name="([^"]+)"[^>]*>\n?([^<]*)</textarea>`)
+	keuzeVeld  = regexp.MustCompile(`<option[^>]* value="([^"]+)"`)
+	attribuut  = regexp.MustCompile(` ([a-z]+)="([^"]*)"`)
+)
+
+// volledig fills in the form of a page: what stands in it stays, what is empty
+// gets something, of each group the last answer is chosen.
+func volledig(a antwoord) url.Values {
+	out := vulIn(a)
+	for _, tag := range invoerVeld.FindAllString(a.tekst, -1) {
+		at := map[string]string{}
+		for _, m := range attribuut.FindAllStringSubmatch(tag, -1) {
+			at[m[1]] = m[2]
+		}
+		switch name := at["name"]; {
+		case name == "" || at["type"] == "hidden":
+		case at["type"] == "radio":
+			out.Set(name, at["value"])
+		case at["type"] == "checkbox":
+			out.Set(name, at["value"])
+		case out.Get(name) != "":
+		case at["value"] != "":
+			out.Set(name, at["value"])
+		case strings.HasSuffix(name, "-dag"):
+			out.Set(name, "12")
+		case strings.HasSuffix(name, "-maand"):
+			out.Set(name, "5")
+		case strings.HasSuffix(name, "-jaar"):
+			out.Set(name, "2026")
+		case at["inputmode"] == "numeric":
+			out.Set(name, "1")
+		default:
+			out.Set(name, "Proef")
+		}
+	}
+	for _, m := range kiesVeld.FindAllStringSubmatch(a.tekst, -1) {
+		if o := keuzeVeld.FindAllStringSubmatch(m[2], -1); len(o) > 0 {
+			out.Set(m[1], o[len(o)-1][1])
+		}
+	}
+	for _, m := range tekstVeld.FindAllStringSubmatch(a.tekst, -1) {
+		if out.Get(m[1]) == "" {
+			out.Set(m[1], "Een zin die lang genoeg is om een motivering te zijn.")
+		}
+	}
+	return out
+}

@@ -1,0 +1,342 @@
+package web
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"strings"
+	"sync"
+	"testing"
+
+	"codeberg.org/wijzer/wijzer/internal/brief"
+	"codeberg.org/wijzer/wijzer/internal/dossier"
+	"codeberg.org/wijzer/wijzer/internal/gezin"
+	"codeberg.org/wijzer/wijzer/internal/nummer"
+	"codeberg.org/wijzer/wijzer/internal/opslag/databank"
+	"codeberg.org/wijzer/wijzer/internal/opslag/opslagtest"
+	"codeberg.org/wijzer/wijzer/internal/toegang"
+	"codeberg.org/wijzer/wijzer/termijn"
+)
+
+// zaad is randomness that two worlds share: the same draws give the same bytes.
+type zaad struct {
+	mu sync.Mutex
+	c  *rand.ChaCha8
+}
+
+func newZaad(n uint64) *zaad { z := &zaad{}; z.opnieuw(n); return z }
+
+// opnieuw begins the same draws again.
+func (z *zaad) opnieuw(n uint64) {
+	var key [32]byte
+	for i := range 8 {
+		key[i] = byte(n >> (8 * i))
+	}
+	z.mu.Lock()
+	defer z.mu.Unlock()
+	z.c = rand.NewChaCha8(key)
+}
+
+// Read implements io.Reader.
+func (z *zaad) Read(p []byte) (int, error) {
+	z.mu.Lock()
+	defer z.mu.Unlock()
+	return io.ReadFull(z.c, p)
+}
+
+// doelwit is what differs between the two worlds of a pair.
+type doelwit struct {
+	mensen  map[string]bool       // people, as "family.person"
+	klassen map[gezin.Klasse]bool // of them, what stands in these classes
+	spook   bool                  // a family of people with a safety flag exists in one world alone
+}
+
+// gebouwd is a world that was generated.
+type gebouwd struct {
+	*wereld
+	opname   *opname
+	toeval   *zaad
+	wie      []dossier.Wie // the readers to compare, by name of sign-in
+	namen    []string
+	geheim   map[string]bool // the tokens of this world
+	gezin    []string        // ids of the families, in the order of the plan
+	zoekbaar []string        // all that someone could type about anyone
+}
+
+// bouwer makes one world of a pair. Both worlds follow the same plan; only what
+// the target names is different in the second.
+type bouwer struct {
+	*gebouwd
+	t       testing.TB
+	seed    uint64
+	variant int
+	doel    doelwit
+	plan    *rand.Rand // the same draws in both worlds
+	hoofd   dossier.Wie
+}
+
+// bouw makes world 0 or 1 of a pair.
+func bouw(t testing.TB, soort databank.Soort, seed uint64, variant int, doel doelwit) *gebouwd {
+	t.Helper()
+	toeval := newZaad(seed)
+	op := &opname{leden: map[string][]string{}}
+	w := newWereldOp(t, opslagtest.OpenToeval(t, soort, newZaad(seed^1)), toeval, func(o dossier.Opslag) dossier.Opslag { op.Opslag = o; return op })
+	w.server.post.Afzender = brief.Afzender{Naam: "Gemeente Proefstad", Retour: "Postbus 1, 1000 AA Proefstad", Vragen: "Bel 14 0000, op werkdagen",
+		Bezwaar: "het college van Proefstad, Postbus 1, 1000 AA Proefstad", Ondersteuning: "Bel 0600 000 000"}
+	b := &bouwer{gebouwd: &gebouwd{wereld: w, opname: op, toeval: toeval, geheim: map[string]bool{}}, t: t, seed: seed, variant: variant, doel: doel,
+		plan: rand.New(rand.NewPCG(seed, 7))}
+	b.lezers()
+	for i := range aantalGezinnen {
+		b.maakGezin(i, false)
+	}
+	if doel.spook {
+		if variant == 0 {
+			b.maakGezin(aantalGezinnen, true)
+		}
+		b.zoekbaar = append(b.zoekbaar, b.echt(aantalGezinnen)...)
+	}
+	return b.gebouwd
+}
+
+const aantalGezinnen = 3
+
+// lezers makes the readers: two of each role that reads families, and one of
+// each other role. The first indicatiesteller of the world registers all and is
+// not compared.
+func (b *bouwer) lezers() {
+	b.hoofd = dossier.Wie{Account: b.accounts[toegang.Indicatiesteller], Rol: toegang.Indicatiesteller}
+	for _, rol := range alleRollen() {
+		if rol != toegang.Indicatiesteller {
+			b.lezer(string(rol), dossier.Wie{Account: b.accounts[rol], Rol: rol})
+		}
+	}
+	for _, rol := range dossier.Leesrollen() {
+		naam := string(rol) + "-2"
+		b.lezer(naam, dossier.Wie{Account: b.account(b.t, naam, "Collega "+rolnaam(rol), rol), Rol: rol})
+	}
+}
+
+func (b *bouwer) lezer(naam string, wie dossier.Wie) {
+	b.namen, b.wie = append(b.namen, naam), append(b.wie, wie)
+}
+
+// anders tells whether a compartment of a person differs in this world.
+func (b *bouwer) anders(sleutel string, k gezin.Klasse) bool {
+	return b.variant == 1 && b.doel.mensen[sleutel] && b.doel.klassen[k]
+}
+
+// woord makes a word that stands nowhere else, of its own in the second world
+// where the compartment differs.
+func (b *bouwer) woord(sleutel string, k gezin.Klasse, wat string) string {
+	w := letters(b.getal(sleutel, k, wat))
+	b.geheim[w] = true
+	return w
+}
+
+func (b *bouwer) getal(sleutel string, k gezin.Klasse, wat string) uint64 {
+	world := 0
+	if b.anders(sleutel, k) {
+		world = 1
+	}
+	h := rand.NewPCG(b.seed, uint64(world))
+	n := h.Uint64()
+	for _, c := range sleutel + "/" + string(k) + "/" + wat {
+		n = rand.NewPCG(n, uint64(c)).Uint64()
+	}
+	return n
+}
+
+// letters writes a number as ten letters, the first a capital.
+func letters(n uint64) string {
+	var out strings.Builder
+	for i := range 10 {
+		c := byte('a' + n%26)
+		if i == 0 {
+			c = byte('A' + n%26)
+		}
+		out.WriteByte(c)
+		n /= 26
+	}
+	return out.String()
+}
+
+// mens makes person j of family i.
+func (b *bouwer) mens(i, j int, geheim bool) dossier.Mens {
+	key := fmt.Sprintf("%d.%d", i, j)
+	bsn, _ := nummer.TestBSN(int(b.getal(key, gezin.Gewoon, "bsn") % 9000))
+	m := dossier.Mens{Sleutel: key, Naam: b.woord(key, gezin.Gewoon, "voor") + " " + b.woord(key, gezin.Gewoon, "achter"), BSN: bsn, Geheim: geheim,
+		Kind: j >= 2, Geboren: termijn.MustDag("1980-01-01") + termijn.Dag(b.getal(key, gezin.Gewoon, "geboren")%7000)}
+	if m.Kind {
+		m.Geboren = termijn.MustDag("2010-01-01") + termijn.Dag(b.getal(key, gezin.Gewoon, "geboren")%4000)
+	}
+	m.Adres = b.adres(key, gezin.Gewoon)
+	m.Telefoon, _ = nummer.ParseTelefoon(fmt.Sprintf("06%08d", b.getal(key, gezin.Gewoon, "telefoon")%100_000_000))
+	if geheim {
+		m.Verblijf = b.adres(key, gezin.Veiligheid)
+	}
+	parts := m.Adres.Onthuld()
+	b.geheim[m.BSN.Onthuld()], b.geheim[m.Telefoon.Onthuld()] = true, true
+	b.zoekbaar = append(b.zoekbaar, m.Naam, m.BSN.Onthuld(), m.Telefoon.Onthuld(), fmt.Sprintf("%s %d", parts.Postcode, parts.Huisnummer), m.Geboren.String())
+	return m
+}
+
+// echt gives what someone could type about the people of a family that may not
+// be there.
+func (b *bouwer) echt(i int) []string {
+	was := b.zoekbaar
+	defer func() { b.zoekbaar = was }()
+	b.zoekbaar = nil
+	for j := range 4 {
+		b.mens(i, j, true)
+	}
+	return b.zoekbaar
+}
+
+func (b *bouwer) adres(key string, k gezin.Klasse) nummer.Adres {
+	n := b.getal(key, k, "adres")
+	a, err := nummer.NewAdres(nummer.Adresdelen{Straat: b.woord(key, k, "straat"), Huisnummer: int(n%900) + 1,
+		Postcode: fmt.Sprintf("%d %c%c", 1000+n%8999, 'A'+rune(n%5), 'F'+rune(n%5)), Plaats: b.woord(key, k, "plaats")})
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	return a
+}
+
+// maakGezin registers family i: two adults and one or two children, for whom the
+// arrangement against violence fits.
+func (b *bouwer) maakGezin(i int, spook bool) {
+	ctx := context.Background()
+	m := dossier.Melding{Dag: termijn.MustDag("2026-05-04"), Langs: "telefoon", Bron: gezin.Bron{Soort: "professional"}}
+	n := 3 + b.plan.IntN(2)
+	flag := b.plan.IntN(3) // one of the adults, or nobody
+	for j := range n {
+		m.Mensen = append(m.Mensen, b.mens(i, j, spook || flag == j))
+	}
+	m.Feiten = b.feiten(i, n)
+	for _, one := range m.Mensen {
+		m.Feiten = append(m.Feiten, dossier.Verwant{Over: one.Sleutel, Soort: "geboortedatum", Waarde: gezin.Op(one.Geboren)})
+	}
+	if !spook {
+		m.Met = b.deelnames(i, n)
+	}
+	id, err := b.server.gebruik.Registreer(ctx, dossier.Verzoek{Wie: b.hoofd, Sleutel: fmt.Sprintf("gezin %d", i)}, m)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	b.gezin = append(b.gezin, id)
+	people := b.opname.personen(id)
+	byKey := map[string]string{}
+	for _, p := range people {
+		byKey[b.sleutelVan(id, p, &m)] = p
+	}
+	for j := range n {
+		key := fmt.Sprintf("%d.%d", i, j)
+		b.vulVakken(id, key, byKey[key])
+	}
+	if i == 0 || b.plan.IntN(2) == 0 {
+		b.besluit(id)
+	}
+}
+
+// sleutelVan finds the key of a person of a report by his name.
+func (b *bouwer) sleutelVan(family, persoon string, m *dossier.Melding) string {
+	for _, r := range b.opname.regels {
+		s, ok := r.invoer.(dossier.Stuk)
+		if !ok || r.gezin != family || s.Aard != dossier.AardNaam || s.Over != persoon {
+			continue
+		}
+		for _, one := range m.Mensen {
+			if one.Naam == string(s.Inhoud) {
+				return one.Sleutel
+			}
+		}
+	}
+	b.t.Fatal("someone has no name")
+	return ""
+}
+
+func (b *bouwer) feiten(i, n int) []dossier.Verwant {
+	ja := gezin.JaNee(true)
+	facts := []dossier.Verwant{{Soort: "structurele-onveiligheid", Waarde: ja}, {Soort: "onstabiele-thuissituatie", Waarde: ja},
+		{Soort: "geweld-fysiek", Waarde: ja}, {Soort: "verwachte-duur", Waarde: gezin.Aantal(12)}}
+	for j := range n {
+		key := fmt.Sprintf("%d.%d", i, j)
+		rol := "volwassene"
+		if j >= 2 {
+			rol = "kind"
+			facts = append(facts, dossier.Verwant{Over: fmt.Sprintf("%d.0", i), Met: key, Soort: string(gezin.Gezag), Waarde: ja},
+				dossier.Verwant{Over: fmt.Sprintf("%d.0", i), Met: key, Soort: string(gezin.Ouder), Waarde: ja},
+				dossier.Verwant{Over: fmt.Sprintf("%d.1", i), Met: key, Soort: string(gezin.Ouder), Waarde: gezin.JaNee(b.plan.IntN(2) == 0)})
+		}
+		facts = append(facts, dossier.Verwant{Over: key, Soort: "rol", Waarde: gezin.Keus(rol)}, dossier.Verwant{Over: key, Soort: "neemt-deel", Waarde: ja},
+			dossier.Verwant{Over: key, Soort: "in-voorziening", Waarde: gezin.JaNee(false)}, dossier.Verwant{Over: key, Soort: "zwanger", Waarde: gezin.JaNee(false)})
+	}
+	return facts
+}
+
+// deelnames involves some of the readers with some of the people, each for some
+// classes.
+func (b *bouwer) deelnames(i, n int) []dossier.Deelname {
+	var out []dossier.Deelname
+	for _, wie := range b.wie {
+		if len(dossier.DoelenVan(wie.Rol)) == 0 {
+			continue
+		}
+		for j := range n {
+			if b.plan.IntN(4) != 0 {
+				continue
+			}
+			d := dossier.Deelname{Lezer: wie.Account, Rol: wie.Rol, Over: []string{fmt.Sprintf("%d.%d", i, j)}, Klassen: []gezin.Klasse{gezin.Betrokken}}
+			for _, k := range klassen() {
+				if b.plan.IntN(3) == 0 {
+					d.Klassen = append(d.Klassen, k)
+				}
+			}
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// vulVakken writes a note, a fact, a telephone number and a task in each
+// compartment of a person; in the first world one note more where it differs.
+func (b *bouwer) vulVakken(family, key, persoon string) {
+	wet := gezin.Wmo
+	if key[len(key)-1] >= '2' {
+		wet = gezin.Jeugdwet
+	}
+	for _, k := range klassen() {
+		b.schrijf(family, key+string(k),
+			b.notitie(persoon, wet, k, b.woord(key, k, "notitie")),
+			dossier.Feit{Vak: dossier.VakVan(persoon, wet, toegang.SFeit, k), Feit: gezin.Feit{Over: persoon, Soort: "geweldsrol",
+				Waarde: gezin.Keus([]string{"slachtoffer", "pleger", "getuige"}[b.getal(key, k, "rol")%3]), Bron: gezin.Bron{Soort: "professional", Omschreven: b.woord(key, k, "bron")}}},
+			dossier.Taak{Vak: dossier.VakVan(persoon, wet, toegang.STaak, k), Aard: dossier.TaakOnderzoek, Over: persoon,
+				Vervalt: termijn.MustDag("2026-06-01") + termijn.Dag(b.getal(key, k, "taak")%60), Inhoud: []byte("WMO-ONDZ")})
+		if b.doel.mensen[key] && b.doel.klassen[k] && b.variant == 0 {
+			b.schrijf(family, key+string(k)+" meer", b.notitie(persoon, wet, k, b.woord(key, k, "meer")))
+		}
+	}
+}
+
+func (b *bouwer) notitie(persoon string, wet gezin.Wet, k gezin.Klasse, tekst string) dossier.Invoer {
+	return dossier.Stuk{Vak: dossier.VakVan(persoon, wet, toegang.SNotitie, k), Aard: dossier.AardNotitie, Over: persoon, Inhoud: []byte("Zij zei: " + tekst),
+		Bron: gezin.Bron{Soort: "professional"}}
+}
+
+func (b *bouwer) schrijf(family, sleutel string, invoer ...dossier.Invoer) {
+	o := dossier.Opdracht{Toets: toegang.Prepare(b.hoofd.Vraag(toegang.Lezen, toegang.WmoOnderzoek, b.server.gebruik.Moment())), Sleutel: "vul " + sleutel}
+	if _, err := b.opname.Write(context.Background(), o, func(tx dossier.Tx) error {
+		_, err := tx.Add(context.Background(), family, invoer...)
+		return err
+	}); err != nil {
+		b.t.Fatal(err)
+	}
+}
+
+// besluit lets the one who registered choose and decide, by the pages.
+func (b *bouwer) besluit(id string) {
+	v := b.als(b.t, string(toegang.Indicatiesteller))
+	kies(b.t, v, id, "extramuraal", "2")
+	beslis(b.t, v, id)
+}
