@@ -1,9 +1,11 @@
 package dossier
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"io"
+	"maps"
 	"slices"
 
 	"codeberg.org/wijzer/wijzer/internal/arrangement"
@@ -152,21 +154,27 @@ func (g *Gebruik) NeemBesluiten(ctx context.Context, v Verzoek, b *Beeld, gezien
 	return g.legBundel(ctx, v, b, gezien, bundel, q.Keuze.ID)
 }
 
-// nieuweKenmerken gives every piece a reference.
+// nieuweKenmerken gives every piece a reference, in one order: the same draws
+// give the same references.
 func nieuweKenmerken(q *Besluitvraag, toeval io.Reader) error {
-	for o, d := range q.Dossiers {
+	onderwerpen := slices.SortedFunc(maps.Keys(q.Dossiers), func(x, y besluit.Onderwerp) int {
+		return cmp.Or(cmp.Compare(x.Persoon, y.Persoon), cmp.Compare(x.Wet, y.Wet))
+	})
+	for _, o := range onderwerpen {
 		k, err := nieuwKenmerk(toeval)
 		if err != nil {
 			return err
 		}
+		d := q.Dossiers[o]
 		d.Kenmerk = k
 		q.Dossiers[o] = d
 	}
-	for p, r := range q.Berichten {
+	for _, p := range slices.Sorted(maps.Keys(q.Berichten)) {
 		k, err := nieuwKenmerk(toeval)
 		if err != nil {
 			return err
 		}
+		r := q.Berichten[p]
 		r.Kenmerk = k
 		q.Berichten[p] = r
 	}
