@@ -40,8 +40,14 @@ func (a *Account) RollenOp(dag termijn.Dag) []AccountRol {
 	return out
 }
 
-// Accounts keeps who can sign in.
+// Accounts keeps who can sign in, and who did.
 type Accounts interface {
+	Aanmeldingen
+	TweedeFactoren
+	Identiteiten
+	Remmen
+	Toestellen
+
 	// CreateAccount adds an account with its roles; ErrAccountBestaat where
 	// the name to sign in with is taken. It gives the id.
 	CreateAccount(ctx context.Context, a Account) (string, error)
@@ -51,9 +57,11 @@ type Accounts interface {
 	AccountByID(ctx context.Context, id string) (*Account, error)
 	// Accounts gives all accounts, sorted by id.
 	Accounts(ctx context.Context) ([]Account, error)
-	// SetPassword replaces the hash of the password.
+	// SetPassword replaces the hash of the password; empty: nobody signs in
+	// with one.
 	SetPassword(ctx context.Context, id, hash string) error
-	// SetBlocked blocks an account, or opens it again.
+	// SetBlocked blocks an account, or opens it again. A block ends all its
+	// sessions.
 	SetBlocked(ctx context.Context, id string, geblokt bool) error
 	// SetRoles replaces the roles. They count from the next request on.
 	SetRoles(ctx context.Context, id string, rollen []AccountRol) error

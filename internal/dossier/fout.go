@@ -17,6 +17,7 @@ var (
 	ErrInvoer         = &Fout{"DOSSIER-INVOER", "Deze gegevens zijn niet compleet: vul aan voor wie zij gelden en onder welke wet."}
 	ErrPagina         = &Fout{"DOSSIER-PAGINA", "Deze bladzijde van de lijst bestaat niet meer. Begin opnieuw bij het begin."}
 	ErrStand          = &Fout{"DOSSIER-STAND", "Deze pagina is te oud om op te slaan. Open haar opnieuw."}
+	ErrIdentiteit     = &Fout{"ACCOUNT-GEKOPPELD", "Dit account, of deze gebruiker van de organisatie, is al gekoppeld. Maak eerst de oude koppeling los."}
 	ErrAccountBestaat = &Fout{"ACCOUNT-BESTAAT", "Er is al een account met deze naam. Kies een andere naam."}
 )
 

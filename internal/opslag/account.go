@@ -208,9 +208,14 @@ func (o *Opslag) SetPassword(ctx context.Context, id, hash string) error {
 	})
 }
 
-// SetBlocked blocks an account, or opens it again.
+// SetBlocked blocks an account, or opens it again. A block ends its sessions.
 func (o *Opslag) SetBlocked(ctx context.Context, id string, blocked bool) error {
 	return o.changeAccount(ctx, id, func(tx *databank.Tx) (int64, error) {
+		if blocked {
+			if _, err := tx.Exec(ctx, `DELETE FROM aanmelding WHERE account = $1`, id); err != nil {
+				return 0, err
+			}
+		}
 		return tx.Exec(ctx, `UPDATE account SET stand = $1 WHERE id = $2`, standOf(blocked), id)
 	})
 }

@@ -92,6 +92,9 @@ func Tabellen() []Tabel {
 		tabel(Werkvorm, "uitgegeven", `reeks:tekst:kenmerk nummer:getal:pseudoniem`),
 		tabel(Werkvorm, "account", `id:tekst:pseudoniem naam:bytes:hash sleutel:tekst:pseudoniem inhoud:bytes:versleuteld wachtwoord:tekst:hash
 			stand:tekst:openbaar op:tekst:termijn`),
+		tabel(Werkvorm, "tweede_factor", `account:tekst:pseudoniem sleutel:tekst:pseudoniem inhoud:bytes:versleuteld stap:getal:openbaar op:tekst:termijn`),
+		tabel(Werkvorm, "herstelcode", `account:tekst:pseudoniem kenmerk:bytes:hash`),
+		tabel(Werkvorm, "identiteit", `kenmerk:bytes:hash account:tekst:pseudoniem sleutel:tekst:pseudoniem inhoud:bytes:versleuteld op:tekst:termijn`),
 		tabel(Werkvorm, "account_rol", `account:tekst:pseudoniem rol:tekst:kenmerk team:tekst:kenmerk`+vanTot),
 
 		tabel(Projectie, "gezin", `id:tekst:pseudoniem samenstelling:tekst:pseudoniem`),
@@ -113,6 +116,10 @@ func Tabellen() []Tabel {
 
 		tabel(Vluchtig, "rem", `sleutel:bytes:hash op:tekst:termijn volg:tekst:openbaar`),
 		tabel(Vluchtig, "sessie", `kenmerk:bytes:hash slot:tekst:openbaar inhoud:bytes:versleuteld verloopt:tekst:termijn`),
+		tabel(Vluchtig, "aanmelding", `id:tekst:pseudoniem account:tekst:pseudoniem op:tekst:termijn gezien:tekst:termijn verloopt:tekst:termijn
+			slot:tekst:openbaar inhoud:bytes:versleuteld`),
+		tabel(Vluchtig, "rem", `kenmerk:bytes:hash aantal:getal:openbaar tot:tekst:termijn verloopt:tekst:termijn`),
+		tabel(Vluchtig, "toestel", `kenmerk:bytes:hash account:tekst:pseudoniem verloopt:tekst:termijn`),
 		tabel(Vluchtig, "migratie", `nummer:getal:openbaar naam:tekst:openbaar hash:tekst:openbaar op:tekst:termijn`),
 	}
 }
