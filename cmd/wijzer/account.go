@@ -34,7 +34,7 @@ type accountKeuze struct {
 
 func newAccount() *cobra.Command {
 	k := &accountKeuze{}
-	cmd := &cobra.Command{Use: "account", Short: "Maak een account om mee aan te melden", Long: "Maak een account om mee aan te melden." + opslagUitleg}
+	cmd := &cobra.Command{Use: "account", Short: "Maak en beheer accounts om mee aan te melden", Long: "Maak en beheer accounts om mee aan te melden." + opslagUitleg}
 	k.bind(cmd)
 	make := &cobra.Command{Use: "maak", Short: "Maak een account met één rol", Args: cobra.NoArgs, RunE: k.make,
 		Long:    "Maak een account met één rol. Het wachtwoord wordt bedacht en één keer getoond.",
@@ -45,6 +45,10 @@ func newAccount() *cobra.Command {
 	f.StringVar(&k.rol, "rol", "", "rol: "+strings.Join(rollen(), ", "))
 	f.StringVar(&k.team, "team", "", "team, loket of aanbieder")
 	cmd.AddCommand(make)
+	for _, act := range k.acts() {
+		act.Flags().StringVar(&k.aanmeld, "aanmeld", "", "naam om mee aan te melden")
+		cmd.AddCommand(act)
+	}
 	return cmd
 }
 

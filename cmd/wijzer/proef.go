@@ -114,7 +114,7 @@ func openProef(ctx context.Context, folder string) (store *opslag.Opslag, fresh 
 // serve answers while the city is made in the background.
 func (k *proefKeuze) serve(cmd *cobra.Command, p *proef, address string, listen func(context.Context, *web.Server) error) error {
 	defer p.store.Close()
-	keuze := &serveKeuze{opslagKeuze: opslagKeuze{data: p.folder}, regeling: "rotterdam", eigenaar: "Proefstad (verzonnen)"}
+	keuze := &serveKeuze{opslagKeuze: opslagKeuze{data: p.folder}, regeling: "rotterdam", eigenaar: "Proefstad (verzonnen)", tweede: factorNiemand}
 	in, err := keuze.web(cmd, p.store)
 	if err != nil {
 		return meldOpslag(cmd, false, err)
@@ -127,7 +127,7 @@ func (k *proefKeuze) serve(cmd *cobra.Command, p *proef, address string, listen 
 	in.Regeling, p.rules = rules, rules
 	in.Voortgang = p.voortgang
 	in.Afzender, in.Namens = proefAfzender()
-	in.Voorbeeld = "Dit is Proefstad. Niemand hier bestaat. De namen en wachtwoorden om u aan te melden staan op het scherm waar u Wijzer startte."
+	in.Voorbeeld = "Dit is Proefstad. Niemand hier bestaat. De namen en wachtwoorden om u aan te melden staan op het scherm waar u Wijzer startte. Een code uit een app is hier niet nodig; in het echt wel."
 	server, err := web.New(in)
 	if err != nil {
 		return err

@@ -28,6 +28,8 @@ type serveKeuze struct {
 	sleutel      string
 	voorProxy    bool
 	stil         time.Duration
+	langst       time.Duration
+	tweede       string
 	instellingen string
 	afzender     string
 	zegel        string
@@ -72,6 +74,8 @@ omgeving, en de omgeving voor het bestand.` + opslagUitleg,
 	f.StringVar(&k.sleutel, "certificaatsleutel", "", "bestand met de sleutel van het certificaat (PEM)")
 	f.BoolVar(&k.voorProxy, "achter-proxy", false, "er staat een vertrouwde proxy voor, die X-Forwarded-For zet")
 	f.DurationVar(&k.stil, "stil", 30*time.Minute, "na zo lang zonder verzoek moet iemand zich opnieuw aanmelden")
+	f.DurationVar(&k.langst, "langst", 10*time.Hour, "na zo lang moet iemand zich opnieuw aanmelden, wat hij ook doet")
+	f.StringVar(&k.tweede, "tweede-factor", factorGezinnen, "wie bij een wachtwoord ook een code uit een app moet hebben: gezinnen (wie over gezinnen leest, en wie accounts beheert), iedereen, niemand, of rollen met komma's ertussen")
 	f.StringVar(&k.afzender, "afzender", "", "bestand met wie de brieven stuurt (YAML); zonder kunnen er geen brieven uit")
 	f.StringVar(&k.zegel, "zegel", "", "bestand met de sleutel van de uitgaande post, voor alle processen dezelfde; leeg: zegel in de map van --data")
 	f.StringVar(&k.instellingen, "instellingen", "", "bestand met instellingen (YAML)")
@@ -119,8 +123,11 @@ func (k *serveKeuze) web(cmd *cobra.Command, store *opslag.Opslag) (web.Instelli
 		return web.Instelling{}, err
 	}
 	in := web.Instelling{Opslag: store, Accounts: store, Sessies: store.Sessies(), Klok: time.Now, Toeval: rand.Reader, Regeling: rules,
-		Zone: zone, Gereed: store.Ping, Log: newLogger(cmd), Eigenaar: k.eigenaar, Beveiligd: k.https || k.certificaat != "", Stil: k.stil,
+		Zone: zone, Gereed: store.Ping, Log: newLogger(cmd), Eigenaar: k.eigenaar, Beveiligd: k.https || k.certificaat != "", Stil: k.stil, Langst: k.langst,
 		VertrouwdVoor: k.voorProxy}
+	if in.TweedeFactor, err = tweedeFactor(k.tweede); err != nil {
+		return in, err
+	}
 	if in.Afzender, in.Namens, err = leesAfzender(k.afzender); err != nil {
 		return in, err
 	}

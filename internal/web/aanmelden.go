@@ -3,7 +3,6 @@ package web
 import (
 	"errors"
 	"net/http"
-	"strings"
 
 	"codeberg.org/wijzer/wijzer/internal/dossier"
 	"codeberg.org/wijzer/wijzer/internal/toegang"
@@ -43,7 +42,7 @@ func (s *Server) aanmeldPagina(f *vorm.Form) vorm.Page {
 	return vorm.Page{Title: "Aanmelden", Errors: f.Summary(), Data: aanmeldblad{
 		Form:      vorm.FormTag{Action: "/aanmelden"},
 		Naam:      f.Field(vorm.Field{Name: "naam", Label: "Gebruikersnaam", Autocomplete: "username", Width: vorm.Chars20, MaxLength: 100}),
-		Woord:     f.Field(vorm.Field{Kind: vorm.PasswordField, Name: "wachtwoord", Label: "Wachtwoord", Autocomplete: "current-password", Width: vorm.Chars20, MaxLength: 200}),
+		Woord:     f.Field(vorm.Field{Kind: vorm.PasswordField, Name: "wachtwoord", Label: "Wachtwoord", Autocomplete: "current-password", Width: vorm.Chars20, MaxLength: maxWoord}),
 		Knop:      vorm.Button{Text: "Aanmelden"},
 		Voorbeeld: s.in.Voorbeeld,
 	}}
@@ -61,59 +60,80 @@ func (s *Server) meldAan(v *verzoek) error {
 	if !f.OK() {
 		return v.toon("aanmelden", s.aanmeldPagina(f))
 	}
-	key := strings.ToLower(naam)
-	if s.rem.wait(key, v.wie.Herkomst) > 0 {
-		s.meting.aanmeld.WithLabelValues("geremd").Inc()
-		f.Fail("", "AANMELD-WACHT", "U probeert het te vaak achter elkaar. Wacht even en probeer het dan nog eens.")
-		return v.toonAls(http.StatusTooManyRequests, "aanmelden", s.aanmeldPagina(f))
+	return s.meldAanMet(v, f, naam, woord)
+}
+
+// meldAanMet takes one attempt with a name and a password.
+func (s *Server) meldAanMet(v *verzoek, f *vorm.Form, naam, woord string) error {
+	account, err := s.in.Accounts.AccountByName(v.ctx(), naam)
+	if errors.Is(err, dossier.ErrNietGevonden) {
+		account, err = &dossier.Account{}, nil
 	}
-	account, err := s.verify(v, naam, woord)
 	if err != nil {
 		return err
 	}
-	if account == nil || !v.take(account, "") {
-		s.rem.fault(key, v.wie.Herkomst)
-		s.meting.aanmeld.WithLabelValues("geweigerd").Inc()
-		f.Fail("naam", "AANMELD-ONBEKEND", "Deze naam en dit wachtwoord horen niet bij elkaar. Kijk ze na en probeer het nog eens.")
-		v.account = nil
-		return v.toon("aanmelden", s.aanmeldPagina(f))
-	}
-	s.rem.done(key, v.wie.Herkomst)
-	s.meting.aanmeld.WithLabelValues("gelukt").Inc()
-	return s.beginSessie(v)
-}
-
-// verify gives the account that belongs to a name and a password; nil where
-// there is none.
-func (s *Server) verify(v *verzoek, naam, woord string) (*dossier.Account, error) {
-	account, err := s.in.Accounts.AccountByName(v.ctx(), naam)
-	if err != nil && !errors.Is(err, dossier.ErrNietGevonden) {
-		return nil, err
-	}
-	hash := ""
-	if account != nil {
-		hash = account.Wachtwoord
-	}
-	ok, err := s.hashes.check(v.ctx(), woord, hash)
-	if err != nil || !ok || account.Geblokt {
-		return nil, err
-	}
-	return account, nil
-}
-
-func (s *Server) beginSessie(v *verzoek) error {
-	ctx := v.ctx()
-	if err := s.sessies.RenewToken(ctx); err != nil {
+	known, err := v.bekendToestel(account.ID)
+	if err != nil {
 		return err
 	}
-	s.sessies.Put(ctx, sAccount, v.account.ID)
-	s.sessies.Put(ctx, sRol, string(v.wie.Rol))
-	s.sessies.Put(ctx, sGezien, s.in.Klok().Unix())
-	s.bevestigNu(v)
+	key := v.remVoorWachtwoord(naam, known)
+	if wait, err := s.in.Accounts.NeemPoging(v.ctx(), remWachtwoord(), key...); err != nil || wait > 0 {
+		return s.teVaak(v, f, "aanmelden", s.aanmeldPagina, err)
+	}
+	ok, err := s.hashes.check(v.ctx(), woord, account.Wachtwoord)
+	if err != nil {
+		return err
+	}
+	if !ok || account.Geblokt || !v.take(account, "") {
+		v.account = nil
+		s.meting.aanmeld.WithLabelValues("geweigerd").Inc()
+		f.Fail("naam", "AANMELD-ONBEKEND", "Deze naam en dit wachtwoord horen niet bij elkaar. Kijk ze na en probeer het nog eens.")
+		return v.toon("aanmelden", s.aanmeldPagina(f))
+	}
+	if err := s.in.Accounts.WisPogingen(v.ctx(), key...); err != nil {
+		return err
+	}
+	return s.naWachtwoord(v)
+}
+
+// teVaak answers an attempt that must wait, where err is nil.
+func (s *Server) teVaak(v *verzoek, f *vorm.Form, blad string, pagina func(*vorm.Form) vorm.Page, err error) error {
+	if err != nil {
+		return err
+	}
+	s.meting.aanmeld.WithLabelValues("geremd").Inc()
+	f.Fail("", "AANMELD-WACHT", "U probeert het te vaak achter elkaar. Wacht even en probeer het dan nog eens.")
+	return v.toonAls(http.StatusTooManyRequests, blad, pagina(f))
+}
+
+// naWachtwoord goes on after the right password: to the code where the account
+// has a second factor, or else in.
+func (s *Server) naWachtwoord(v *verzoek) error {
+	_, err := s.in.Accounts.TweedeFactor(v.ctx(), v.account.ID)
+	if err == nil {
+		return s.vraagCode(v)
+	}
+	if !errors.Is(err, dossier.ErrNietGevonden) {
+		return err
+	}
+	return s.binnen(v, dossier.LangsWachtwoord, false)
+}
+
+// binnen lets someone in.
+func (s *Server) binnen(v *verzoek, langs dossier.Aanmeldweg, factor bool) error {
+	s.meting.aanmeld.WithLabelValues("gelukt").Inc()
+	if err := s.beginSessie(v, langs, factor); err != nil {
+		return err
+	}
 	return v.door("/")
 }
 
 func (s *Server) meldAf(v *verzoek) error {
+	if v.account != nil {
+		if err := s.in.Accounts.EindAanmelding(v.ctx(), v.account.ID, v.aanmelding.ID); err != nil {
+			return err
+		}
+	}
 	if err := s.sessies.Destroy(v.ctx()); err != nil {
 		return err
 	}

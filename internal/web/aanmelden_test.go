@@ -1,13 +1,16 @@
 package web
 
 import (
+	"errors"
 	"net/http"
 	"net/url"
 	"strings"
 	"testing"
 	"time"
 
-	"codeberg.org/wijzer/wijzer/internal/opslag/opslagtest"
+	"codeberg.org/wijzer/wijzer/internal/dossier"
+	"codeberg.org/wijzer/wijzer/internal/toegang"
+	"codeberg.org/wijzer/wijzer/termijn"
 )
 
 func TestSignInAndOut(t *testing.T) {
@@ -54,31 +57,62 @@ func TestSignInTellsNothing(t *testing.T) {
 	}
 }
 
-// Guessing is slowed down for the guesser, never for whom he guesses at.
-func TestGuessingIsSlowedDownPerSource(t *testing.T) {
-	klok := opslagtest.NewKlok(opslagtest.Begin())
-	r := newRem(klok.Now)
-	for range remVrij + 1 {
-		if r.wait("iris", "10.0.0.1") != 0 {
-			t.Fatal("slowed down before the free attempts were used")
+// from signs in as if from another network, behind a proxy that is trusted.
+func (b *bezoeker) van(net string, form url.Values) antwoord {
+	b.t.Helper()
+	r, err := http.NewRequest(http.MethodPost, b.w.url+"/aanmelden", strings.NewReader(form.Encode()))
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	r.Header.Set("X-Forwarded-For", net)
+	return b.doe(r)
+}
+
+// Guessing is slowed down for the guesser, over all processes; never for whom
+// he guesses at: not from elsewhere, and not at the same office on a device on
+// which he signed in before.
+func TestGuessingSlowsDownTheGuesserAlone(t *testing.T) {
+	w := newWereld(t, func(in *Instelling) { in.VertrouwdVoor = true })
+	other := w.tweede(t)
+	iris := w.bezoeker(t)
+	right := url.Values{"naam": {"indicatiesteller"}, "wachtwoord": {woord}}
+	if a := iris.van("192.0.2.1", right); a.status != http.StatusSeeOther {
+		t.Fatalf("sign-in: %d", a.status)
+	}
+	wrong := url.Values{"naam": {" INDICATIESTELLER"}, "wachtwoord": {"geraden-geraden"}}
+	for i := range 4 {
+		at := []*wereld{w, other}[i%2] // two processes beside one store
+		if a := at.bezoeker(t).van("192.0.2.1", wrong); a.status != http.StatusUnprocessableEntity {
+			t.Fatalf("guess %d: %d", i, a.status)
 		}
-		r.fault("iris", "10.0.0.1")
 	}
-	if got := r.wait("iris", "10.0.0.1"); got != remBegin {
-		t.Errorf("wait = %v", got)
+	for _, at := range []*wereld{w, other} {
+		if a := at.bezoeker(t).van("192.0.2.1", right); a.status != http.StatusTooManyRequests {
+			t.Errorf("the guesser, now right: %d", a.status)
+		}
+		if a := at.bezoeker(t).van("198.51.100.7", right); a.status != http.StatusSeeOther {
+			t.Errorf("from elsewhere: %d", a.status)
+		}
 	}
-	if r.wait("iris", "10.0.0.2") != 0 || r.wait("joris", "10.0.0.1") != 0 {
-		t.Error("someone else is slowed down")
+	iris.stuur("/afmelden", nil)
+	if a := iris.van("192.0.2.1", right); a.status != http.StatusSeeOther {
+		t.Errorf("in the same office, at her own device: %d", a.status)
 	}
-	for range 40 {
-		r.fault("iris", "10.0.0.1")
+	w.Klok.Add(time.Hour)
+	if a := w.bezoeker(t).van("192.0.2.1", right); a.status != http.StatusSeeOther {
+		t.Errorf("when the wait is over: %d", a.status)
 	}
-	if got := r.wait("iris", "10.0.0.1"); got != remMax {
-		t.Errorf("longest wait = %v", got)
-	}
-	klok.Add(remMax)
-	if r.wait("iris", "10.0.0.1") != 0 {
-		t.Error("still shut out when the wait is over")
+}
+
+// An attacker with one IPv6 subscription has 2^64 addresses: they count as one.
+func TestNetworkOfAnAttacker(t *testing.T) {
+	for in, want := range map[string]string{
+		"192.0.2.1": "192.0.2.1", "2001:db8:1:2:3:4:5:6": "2001:db8:1:2::/64", "fe80::1%eth0": "fe80::/64", "::ffff:192.0.2.1": "::ffff:192.0.2.1", "": "",
+	} {
+		if got := netwerk(in); got != want {
+			t.Errorf("%q gives %q, want %q", in, got, want)
+		}
 	}
 }
 
@@ -99,14 +133,55 @@ func TestSessionEndsWhenNobodyIsThere(t *testing.T) {
 	}
 }
 
-func TestBlockedAccountIsOutAtOnce(t *testing.T) {
+// However busy someone is, a session ends after a working day.
+func TestSessionEndsAfterADay(t *testing.T) {
 	w := newWereld(t)
 	b := w.als(t, "indicatiesteller")
-	if err := w.SetBlocked(t.Context(), w.accounts["indicatiesteller"], true); err != nil {
-		t.Fatal(err)
+	for range int(levensduur/(20*time.Minute)) - 1 {
+		w.Klok.Add(20 * time.Minute)
+		if a := b.open("/werklijst"); a.status != http.StatusOK {
+			t.Fatalf("within the day: %d", a.status)
+		}
 	}
+	w.Klok.Add(20 * time.Minute)
 	if a := b.open("/werklijst"); a.naar != "/aanmelden" {
-		t.Errorf("blocked: %d", a.status)
+		t.Errorf("after ten hours: %d", a.status)
+	}
+}
+
+// What ends a session in one process ends it in the other, at the next request.
+func TestEndedInOneProcessIsEndedInAll(t *testing.T) {
+	w := newWereld(t)
+	other := w.tweede(t)
+	id := w.accounts["indicatiesteller"]
+	role := dossier.AccountRol{Rol: string(toegang.Indicatiesteller)}
+	yesterday := role
+	yesterday.Tot = termijn.DagVan(w.Klok.Now())
+	for name, end := range map[string]func(*bezoeker) error{
+		"blocked":            func(*bezoeker) error { return w.SetBlocked(t.Context(), id, true) },
+		"the role ended":     func(*bezoeker) error { return w.SetRoles(t.Context(), id, []dossier.AccountRol{yesterday}) },
+		"ended from a list":  func(*bezoeker) error { return w.EindAanmeldingen(t.Context(), id, "") },
+		"signed out":         func(b *bezoeker) error { b.stuur("/afmelden", nil); return nil },
+		"the factor removed": func(*bezoeker) error { return w.WisTweedeFactor(t.Context(), id) },
+	} {
+		b := w.als(t, "indicatiesteller")
+		elsewhere := *b
+		elsewhere.w = other
+		u, _ := url.Parse(other.url)
+		elsewhere.client = &http.Client{Jar: b.client.Jar, CheckRedirect: b.client.CheckRedirect}
+		elsewhere.client.Jar.SetCookies(u, b.client.Jar.Cookies(mustURL(w.url)))
+		if a := elsewhere.open("/werklijst"); a.status != http.StatusOK {
+			t.Fatalf("%s: the session does not hold in the other process: %d", name, a.status)
+		}
+		if err := end(b); err != nil {
+			t.Fatal(err)
+		}
+		if a := elsewhere.open("/werklijst"); a.naar != "/aanmelden" {
+			t.Errorf("%s: %d in the other process", name, a.status)
+		}
+		if err := errors.Join(w.SetBlocked(t.Context(), id, false), w.SetRoles(t.Context(), id, []dossier.AccountRol{role})); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 

@@ -1,12 +1,15 @@
 package web
 
 import (
+	"errors"
 	"net/http"
 	"net/url"
 	"slices"
 	"strings"
 	"time"
 
+	"codeberg.org/wijzer/wijzer/internal/aanmelding"
+	"codeberg.org/wijzer/wijzer/internal/dossier"
 	"codeberg.org/wijzer/wijzer/internal/web/vorm"
 )
 
@@ -16,21 +19,21 @@ import (
 // them.
 const bevestigDuur = 5 * time.Minute
 
-// bevestigPogingen is how many wrong answers end the session.
+// bevestigPogingen is how many wrong answers someone may give; one more ends
+// the session.
 const bevestigPogingen = 5
 
 // The fields of the page that asks to confirm. No other form has these names.
 const (
 	veldBevestig = "bevestig-vraag"
 	veldWoord    = "bevestig-woord"
+	veldCode     = "bevestig-code"
 	veldNaar     = "bevestig-naar"
 )
 
-// What a session holds about it.
-const (
-	sBevestigd    = "bevestigd"    // the last time, in seconds since 1970
-	sBevestigFout = "bevestigfout" // wrong answers since
-)
+// sBevestigd is what a session holds about it: the last time, in seconds since
+// 1970.
+const sBevestigd = "bevestigd"
 
 func (s *Server) bevestigRoutes() []route {
 	return []route{{"POST /bevestigen", alleRollen(), s.bevestigen}}
@@ -58,7 +61,7 @@ func (s *Server) zwaar(doe func(*verzoek) error) func(*verzoek) error {
 // is given: the page that asks to confirm.
 func (s *Server) bevestigd(v *verzoek) (bool, error) {
 	answered := v.r.PostForm.Get(veldBevestig) != ""
-	woord := v.r.PostForm.Get(veldWoord)
+	woord, code := v.r.PostForm.Get(veldWoord), v.r.PostForm.Get(veldCode)
 	for _, name := range bevestigVelden() {
 		v.r.PostForm.Del(name)
 		v.r.Form.Del(name)
@@ -68,7 +71,7 @@ func (s *Server) bevestigd(v *verzoek) (bool, error) {
 	}
 	f := vorm.NewForm(nil)
 	if answered {
-		if ok, err := s.controleerBevestiging(v, f, woord); err != nil || ok {
+		if ok, err := s.controleerBevestiging(v, f, woord, code); err != nil || ok {
 			return ok, err
 		}
 		if v.account == nil {
@@ -78,7 +81,7 @@ func (s *Server) bevestigd(v *verzoek) (bool, error) {
 	return false, s.toonBevestig(v, f, v.r.URL.RequestURI(), v.r.PostForm)
 }
 
-func bevestigVelden() []string { return []string{veldBevestig, veldWoord, veldNaar} }
+func bevestigVelden() []string { return []string{veldBevestig, veldWoord, veldCode, veldNaar} }
 
 func (s *Server) isBevestigd(v *verzoek) bool {
 	last := time.Unix(s.sessies.GetInt64(v.ctx(), sBevestigd), 0)
@@ -89,32 +92,47 @@ func (s *Server) isBevestigd(v *verzoek) bool {
 // bevestigNu records that who asks showed who he is.
 func (s *Server) bevestigNu(v *verzoek) {
 	s.sessies.Put(v.ctx(), sBevestigd, s.in.Klok().Unix())
-	s.sessies.Remove(v.ctx(), sBevestigFout)
 }
 
-// controleerBevestiging holds the answer against the account. Too many wrong
-// ones end the session: whoever sits there does not know the password.
-func (s *Server) controleerBevestiging(v *verzoek, f *vorm.Form, woord string) (bool, error) {
-	if woord == "" {
+// controleerBevestiging holds the answer against the account: the password, or a
+// code from the app. Too many wrong ones end the session: whoever sits there is
+// not who signed in.
+func (s *Server) controleerBevestiging(v *verzoek, f *vorm.Form, woord, code string) (bool, error) {
+	if woord == "" && code == "" {
 		f.Fail(veldWoord, "VELD-LEEG", "Vul uw wachtwoord in.")
 		return false, nil
 	}
-	ok, err := s.hashes.check(v.ctx(), woord, v.account.Wachtwoord)
+	rule := dossier.Remregel{Vrij: bevestigPogingen - 1, Begin: time.Hour, Hoogstens: time.Hour}
+	wait, err := s.in.Accounts.NeemPoging(v.ctx(), rule, "bevestig", v.aanmelding.ID)
+	if err != nil {
+		return false, err
+	}
+	if wait > 0 {
+		return false, s.eindNu(v)
+	}
+	ok, field := false, veldWoord
+	if code != "" {
+		field = veldCode
+		ok, err = s.codeKlopt(v, v.account.ID, code)
+	} else {
+		ok, err = s.hashes.check(v.ctx(), woord, v.account.Wachtwoord)
+	}
 	if err != nil {
 		return false, err
 	}
 	if ok {
 		s.bevestigNu(v)
-		return true, nil
+		return true, s.in.Accounts.WisPogingen(v.ctx(), "bevestig", v.aanmelding.ID)
 	}
-	n := s.sessies.GetInt(v.ctx(), sBevestigFout) + 1
-	if n >= bevestigPogingen {
-		v.account = nil
-		return false, s.sessies.Destroy(v.ctx())
-	}
-	s.sessies.Put(v.ctx(), sBevestigFout, n)
-	f.Fail(veldWoord, "BEVESTIG-ONJUIST", "Dit wachtwoord klopt niet. Kijk het na en probeer het nog eens.")
+	f.Fail(field, "BEVESTIG-ONJUIST", "Dit klopt niet. Kijk het na en probeer het nog eens. Een code telt één keer.")
 	return false, nil
+}
+
+// eindNu ends the session of who asks.
+func (s *Server) eindNu(v *verzoek) error {
+	err := s.in.Accounts.EindAanmelding(v.ctx(), v.account.ID, v.aanmelding.ID)
+	v.account, v.aanmelding = nil, nil
+	return errors.Join(err, s.sessies.Destroy(v.ctx()))
 }
 
 // toonBevestig asks to confirm, with all that was sent in hidden fields.
@@ -130,14 +148,24 @@ func (s *Server) toonBevestig(v *verzoek, f *vorm.Form, naar string, sent url.Va
 		Kop:    "Bevestig dat u het bent",
 		Uitleg: "Dit is een zware handeling. Daarom vraagt Wijzer het nog een keer. Wat u invulde, blijft bewaard.",
 		Form:   tag,
-		Delen: []deel{{Velden: []any{f.Field(vorm.Field{Kind: vorm.PasswordField, Name: veldWoord, Label: "Uw wachtwoord",
-			Autocomplete: "current-password", Width: vorm.Chars20, MaxLength: maxWoord})}}},
-		Knop: vorm.Button{Text: "Bevestig"},
+		Delen:  []deel{{Velden: s.bevestigVragen(v, f)}},
+		Knop:   vorm.Button{Text: "Bevestig"},
 	}})
 }
 
+// bevestigVragen are the fields to confirm with.
+func (s *Server) bevestigVragen(v *verzoek, f *vorm.Form) []any {
+	fields := []any{f.Field(vorm.Field{Kind: vorm.PasswordField, Name: veldWoord, Label: "Uw wachtwoord",
+		Autocomplete: "current-password", Width: vorm.Chars20, MaxLength: maxWoord})}
+	if s.sessies.GetBool(v.ctx(), sFactor) {
+		fields = append(fields, f.Field(vorm.Field{Name: veldCode, Label: "Of: de code uit uw app", Hint: "Eén van de twee is genoeg.",
+			Autocomplete: "one-time-code", Width: vorm.Chars10, MaxLength: 20, Optional: true}))
+	}
+	return fields
+}
+
 // maxWoord is the longest password that a field takes, in characters.
-const maxWoord = 200
+const maxWoord = aanmelding.WachtwoordMeest
 
 // pairs gives a form as hidden fields, sorted by name.
 func pairs(values url.Values) []vorm.Pair {
@@ -160,7 +188,7 @@ func pairs(values url.Values) []vorm.Pair {
 func (s *Server) bevestigen(v *verzoek) error {
 	naar := eigenAdres(v.r.PostForm.Get(veldNaar))
 	f := vorm.NewForm(nil)
-	ok, err := s.controleerBevestiging(v, f, v.r.PostForm.Get(veldWoord))
+	ok, err := s.controleerBevestiging(v, f, v.r.PostForm.Get(veldWoord), v.r.PostForm.Get(veldCode))
 	switch {
 	case err != nil:
 		return err

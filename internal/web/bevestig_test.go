@@ -89,7 +89,7 @@ func TestGuessingAtConfirmEndsTheSession(t *testing.T) {
 	w, done := zwareWereld(t)
 	b := w.als(t, "indicatiesteller")
 	w.Klok.Add(6 * time.Minute)
-	for range bevestigPogingen {
+	for range bevestigPogingen + 1 {
 		b.stuur("/zwaar", url.Values{veldBevestig: {"ja"}, veldWoord: {"geraden"}})
 	}
 	if a := b.open("/werklijst"); a.naar != "/aanmelden" || len(*done) != 0 {

@@ -13,6 +13,7 @@ import (
 // Faults of a request, with the words for its sender.
 var (
 	errAanmelden = &dossier.Fout{Code: "WEB-AANMELDEN", Tekst: "Meld u aan om verder te gaan."}
+	errFactor    = &dossier.Fout{Code: "WEB-FACTOR", Tekst: "Stel eerst een tweede stap in om u aan te melden."}
 	errVreemd    = &dossier.Fout{Code: "WEB-HERKOMST", Tekst: "Dit formulier komt niet van deze site. Open de pagina opnieuw en probeer het nog eens."}
 	errFormulier = &dossier.Fout{Code: "WEB-FORMULIER", Tekst: "Dit formulier is niet te lezen of te groot. Open de pagina opnieuw en probeer het nog eens."}
 )
@@ -30,6 +31,10 @@ type foutblad struct {
 func (s *Server) fail(v *verzoek, err error) {
 	if errors.Is(err, errAanmelden) {
 		http.Redirect(v.w, v.r, "/aanmelden", http.StatusSeeOther)
+		return
+	}
+	if errors.Is(err, errFactor) {
+		http.Redirect(v.w, v.r, "/tweede-factor", http.StatusSeeOther)
 		return
 	}
 	status, blad := http.StatusInternalServerError, foutblad{Kop: "Er ging iets mis", Terug: vorm.Button{Text: "Naar het begin", Href: "/", Kind: vorm.Secondary}}

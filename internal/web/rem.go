@@ -1,87 +1,103 @@
 package web
 
 import (
-	"sync"
+	"net/http"
+	"net/netip"
+	"strings"
 	"time"
 
 	"codeberg.org/wijzer/wijzer/internal/dossier"
 )
 
-// rem slows down who guesses passwords. It counts per name together with the
-// place that the attempts come from: nobody can shut out a colleague by typing
-// his name. Nothing is ever blocked for good; each fault makes the next
-// attempt wait longer, up to remMax.
+// remWachtwoord and remCode say how fast someone may guess.
 //
-// It counts in this process alone; several processes let an attacker try that
-// many times as often.
-type rem struct {
-	klok dossier.Klok
-
-	mu      sync.Mutex
-	fouten  map[remSleutel]remStand
-	opnieuw time.Time // when old counts are removed
+// Who guesses is slowed down; nobody is ever blocked for good, and nobody can
+// shut out a colleague by typing his name. Attempts are counted in the store,
+// for all processes together:
+//
+//   - for a password: per name together with the network that the attempt comes
+//     from;
+//   - on a device on which this account signed in before: per name and device,
+//     apart from all others. Who guesses at a colleague's name in the same
+//     office does not slow down the colleague at his own screen;
+//   - for a code from the app: per account, for all unknown devices together.
+//     Only who has the password gets so far, and six digits are too few to let
+//     each network guess anew.
+func remWachtwoord() dossier.Remregel {
+	return dossier.Remregel{Vrij: 3, Begin: 2 * time.Second, Hoogstens: 15 * time.Minute}
 }
 
-type remSleutel struct{ naam, herkomst string }
-
-type remStand struct {
-	aantal int
-	tot    time.Time // before this moment no attempt is taken
+func remCode() dossier.Remregel {
+	return dossier.Remregel{Vrij: 4, Begin: 10 * time.Second, Hoogstens: 15 * time.Minute}
 }
 
-// How attempts are slowed down.
-const (
-	remVrij  = 3                // faults that cost nothing: typing errors
-	remBegin = 2 * time.Second  // the wait after the first that counts; it doubles
-	remMax   = 15 * time.Minute // the longest wait
-	remVolle = 50_000           // more counts than this are not kept
-)
-
-func newRem(klok dossier.Klok) *rem { return &rem{klok: klok, fouten: map[remSleutel]remStand{}} }
-
-// wait tells how long an attempt must wait; 0: it may be made.
-func (r *rem) wait(naam, herkomst string) time.Duration {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	return max(0, r.fouten[remSleutel{naam, herkomst}].tot.Sub(r.klok()))
-}
-
-// fault counts an attempt that failed.
-func (r *rem) fault(naam, herkomst string) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	now := r.klok()
-	r.clean(now)
-	key := remSleutel{naam, herkomst}
-	stand := r.fouten[key]
-	stand.aantal++
-	if over := stand.aantal - remVrij; over > 0 {
-		stand.tot = now.Add(min(remMax, remBegin<<min(over-1, 20)))
-	} else {
-		stand.tot = now
+// remVoorWachtwoord says what an attempt with a name is counted for.
+func (v *verzoek) remVoorWachtwoord(naam string, bekend bool) []string {
+	key := []string{"wachtwoord", strings.ToLower(strings.TrimSpace(naam))}
+	if bekend {
+		return append(key, "toestel", v.toestelKenmerk())
 	}
-	r.fouten[key] = stand
+	return append(key, "net", netwerk(v.wie.Herkomst))
 }
 
-// done forgets the faults of who signed in.
-func (r *rem) done(naam, herkomst string) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	delete(r.fouten, remSleutel{naam, herkomst})
-}
-
-// clean removes counts that are over, now and then or when there are many.
-func (r *rem) clean(now time.Time) {
-	if now.Before(r.opnieuw) && len(r.fouten) < remVolle {
-		return
+// remVoorCode says what an attempt with a code is counted for.
+func (v *verzoek) remVoorCode(account string, bekend bool) []string {
+	if bekend {
+		return []string{"code", account, v.toestelKenmerk()}
 	}
-	r.opnieuw = now.Add(remMax)
-	for key, stand := range r.fouten {
-		if now.Sub(stand.tot) > remMax {
-			delete(r.fouten, key)
+	return []string{"code", account}
+}
+
+// netwerk gives what one attacker is likely to have of addresses: of IPv6 the
+// first 64 bits, which one subscriber gets.
+func netwerk(herkomst string) string {
+	ip, err := netip.ParseAddr(herkomst)
+	if err != nil || ip.Unmap().Is4() {
+		return herkomst
+	}
+	prefix, err := ip.WithZone("").Prefix(64)
+	if err != nil {
+		return herkomst
+	}
+	return prefix.String()
+}
+
+// onthouden is how long a device stays known after the last sign-in on it.
+const onthouden = 180 * 24 * time.Hour
+
+func (s *Server) toestelCookie() string {
+	if s.in.Beveiligd {
+		return "__Host-wijzer-toestel"
+	}
+	return "wijzer-toestel"
+}
+
+// toestelKenmerk gives the token of the device; empty where it has none.
+func (v *verzoek) toestelKenmerk() string {
+	c, err := v.r.Cookie(v.s.toestelCookie())
+	if err != nil || len(c.Value) != 32 {
+		return ""
+	}
+	return c.Value
+}
+
+// bekendToestel tells whether an account signed in before on this device. It
+// asks the store as well where there is no such account: the answer takes as
+// long.
+func (v *verzoek) bekendToestel(account string) (bool, error) {
+	return v.s.in.Accounts.BekendToestel(v.ctx(), account, v.toestelKenmerk())
+}
+
+// onthoudToestel makes this device one on which the account signed in.
+func (v *verzoek) onthoudToestel() error {
+	token := v.toestelKenmerk()
+	if token == "" {
+		var err error
+		if token, err = v.sleutel(); err != nil {
+			return err
 		}
 	}
-	if len(r.fouten) >= remVolle {
-		clear(r.fouten)
-	}
+	http.SetCookie(v.w, &http.Cookie{Name: v.s.toestelCookie(), Value: token, Path: "/", MaxAge: int(onthouden / time.Second), Secure: v.s.in.Beveiligd,
+		HttpOnly: true, SameSite: http.SameSiteLaxMode})
+	return v.s.in.Accounts.OnthoudToestel(v.ctx(), v.account.ID, token, v.s.in.Klok().Add(onthouden))
 }

@@ -39,6 +39,8 @@ type Instelling struct {
 	Eigenaar      string               // whose installation it is: "Gemeente Rotterdam"
 	Beveiligd     bool                 // the address is https: cookies then go over https alone
 	Stil          time.Duration        // a session ends after so long without a request; 0: 30 minutes
+	Langst        time.Duration        // a session ends after so long, whatever happens; 0: 10 hours
+	TweedeFactor  []toegang.Rol        // who signs in with a password in one of these roles must have a second factor
 	Voortgang     func() Voortgang     // what is being loaded at the start; nil: nothing is
 	Voorbeeld     string               // HTML-free text above the sign-in of a demonstration; empty: none
 	Thema         []byte               // the stylesheet of the municipality; nil: none
@@ -55,8 +57,8 @@ type Voortgang struct {
 	Gedaan, Alle int
 }
 
-// Server answers requests. It keeps nothing of its own between two requests but
-// limits on signing in: several may run beside one store.
+// Server answers requests. It keeps nothing of its own between two requests:
+// several may run beside one store.
 type Server struct {
 	in      Instelling
 	gebruik *dossier.Gebruik
@@ -64,7 +66,6 @@ type Server struct {
 	blad    *vorm.Renderer
 	sessies *scs.SessionManager
 	hashes  *hasher
-	rem     *rem
 	log     *slog.Logger
 	meting  *meting
 	routes  []route
@@ -87,6 +88,9 @@ func New(in Instelling) (*Server, error) {
 	if in.Stil == 0 {
 		in.Stil = 30 * time.Minute
 	}
+	if in.Langst == 0 {
+		in.Langst = levensduur
+	}
 	if in.Log == nil {
 		in.Log = slog.New(slog.DiscardHandler)
 	}
@@ -106,7 +110,7 @@ func New(in Instelling) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{in: in, blad: blad, log: in.Log, hashes: newHasher(in.Toeval), rem: newRem(in.Klok), meting: newMeting(in.Meter),
+	s := &Server{in: in, blad: blad, log: in.Log, hashes: newHasher(in.Toeval), meting: newMeting(in.Meter),
 		gebruik: &dossier.Gebruik{Opslag: in.Opslag, Klok: in.Klok, Zone: in.Zone}}
 	if s.post, err = dossier.NieuwePostkamer(s.gebruik, in.Afzender, in.Zegel, in.Toeval); err != nil {
 		return nil, err
@@ -123,6 +127,8 @@ func (s *Server) allRoutes() []route {
 	for _, routes := range [][]route{
 		s.aanmeldRoutes(),
 		s.bevestigRoutes(),
+		s.codeRoutes(),
+		s.accountRoutes(),
 		s.werklijstRoutes(),
 		s.gezinRoutes(),
 		s.nieuwRoutes(),

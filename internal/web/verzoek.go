@@ -17,11 +17,12 @@ import (
 
 // verzoek is one request with who asks.
 type verzoek struct {
-	s       *Server
-	w       http.ResponseWriter
-	r       *http.Request
-	account *dossier.Account // nil: nobody is signed in
-	wie     dossier.Wie
+	s          *Server
+	w          http.ResponseWriter
+	r          *http.Request
+	account    *dossier.Account    // nil: nobody is signed in
+	aanmelding *dossier.Aanmelding // how and since when he is; nil: nobody is
+	wie        dossier.Wie
 }
 
 func (s *Server) newVerzoek(w http.ResponseWriter, r *http.Request) *verzoek {
@@ -83,6 +84,8 @@ func (s *Server) admit(v *verzoek, rt route) error {
 		return nil
 	case v.account == nil:
 		return errAanmelden
+	case s.mistFactor(v) && !zonderFactor(rt.patroon):
+		return errFactor
 	case !slices.Contains(rt.rollen, v.wie.Rol):
 		return dossier.ErrNietGevonden
 	}
@@ -150,6 +153,7 @@ func (v *verzoek) user() *vorm.User {
 	if len(v.wie.Teams) > 0 && v.wie.Teams[0] != "" {
 		u.Role += ", " + teamnaam(v.wie.Teams[0])
 	}
+	u.Links = append(u.Links, vorm.Link{Text: "Uw account", Href: "/account"})
 	if len(v.account.RollenOp(v.s.gebruik.Moment().Dag)) > 1 {
 		u.Links = append(u.Links, vorm.Link{Text: "Kies een andere rol", Href: "/rol"})
 	}

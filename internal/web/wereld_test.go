@@ -54,13 +54,14 @@ func (s *safeBuffer) String() string {
 
 var testHash = sync.OnceValues(func() (string, error) { return Hash(rand.Reader, woord) })
 
-func newWereld(t testing.TB) *wereld {
+// newWereld makes a world; each change is made to the settings of its server.
+func newWereld(t testing.TB, anders ...func(*Instelling)) *wereld {
 	t.Helper()
-	return newWereldOp(t, opslagtest.Open(t, databank.SQLite), rand.Reader, func(o dossier.Opslag) dossier.Opslag { return o })
+	return newWereldOp(t, opslagtest.Open(t, databank.SQLite), rand.Reader, func(o dossier.Opslag) dossier.Opslag { return o }, anders...)
 }
 
 // newWereldOp gives a server on a given store, with something between the two.
-func newWereldOp(t testing.TB, o *opslagtest.Omgeving, toeval io.Reader, tussen func(dossier.Opslag) dossier.Opslag) *wereld {
+func newWereldOp(t testing.TB, o *opslagtest.Omgeving, toeval io.Reader, tussen func(dossier.Opslag) dossier.Opslag, anders ...func(*Instelling)) *wereld {
 	t.Helper()
 	rules, err := regeling.Laad("rotterdam")
 	if err != nil {
@@ -71,8 +72,12 @@ func newWereldOp(t testing.TB, o *opslagtest.Omgeving, toeval io.Reader, tussen 
 		t.Fatal(err)
 	}
 	log := &safeBuffer{}
-	server, err := New(Instelling{Opslag: tussen(o.Opslag), Accounts: o.Opslag, Sessies: o.Sessies(), Klok: o.Klok.Now, Toeval: toeval,
-		Regeling: rules, Zone: zone, Gereed: o.Ping, Log: slog.New(slog.NewJSONHandler(log, nil)), Eigenaar: "Gemeente Proefstad"})
+	in := Instelling{Opslag: tussen(o.Opslag), Accounts: o.Opslag, Sessies: o.Sessies(), Klok: o.Klok.Now, Toeval: toeval,
+		Regeling: rules, Zone: zone, Gereed: o.Ping, Log: slog.New(slog.NewJSONHandler(log, nil)), Eigenaar: "Gemeente Proefstad"}
+	for _, fn := range anders {
+		fn(&in)
+	}
+	server, err := New(in)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -84,6 +89,23 @@ func newWereldOp(t testing.TB, o *opslagtest.Omgeving, toeval io.Reader, tussen 
 	t.Cleanup(hs.Close)
 	w.url = hs.URL
 	return w
+}
+
+// tweede starts another server beside the first, on the same store, as another
+// process would.
+func (w *wereld) tweede(t testing.TB) *wereld {
+	t.Helper()
+	o := *w.Omgeving
+	o.Reopen(t)
+	in := w.server.in
+	in.Opslag, in.Accounts, in.Sessies, in.Gereed, in.Meter = o.Opslag, o.Opslag, o.Sessies(), o.Ping, nil
+	server, err := New(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	hs := httptest.NewServer(server)
+	t.Cleanup(hs.Close)
+	return &wereld{Omgeving: &o, server: server, url: hs.URL, accounts: w.accounts, logboek: w.logboek}
 }
 
 // account makes an account with one role and gives its id.
