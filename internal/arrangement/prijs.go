@@ -7,10 +7,13 @@ import (
 
 // beprijs gives a line its price and amount.
 func (r *Rekenaar) beprijs(line *Regel, rule *regeling.Tariefregel, level string) {
-	if rule.Code == "" || r.zonder {
+	if rule.Code == "" {
 		return
 	}
 	line.Tarief = rule.Sleutel(r.omgeving, level)
+	if r.zonder {
+		return
+	}
 	price, ok := r.prijs(line.Tarief)
 	if !ok {
 		r.prijsOntbreekt(line.Tarief)

@@ -5,6 +5,7 @@ import (
 
 	"codeberg.org/wijzer/wijzer/internal/geld"
 	"codeberg.org/wijzer/wijzer/internal/gezin"
+	"codeberg.org/wijzer/wijzer/internal/regeling"
 	"codeberg.org/wijzer/wijzer/termijn"
 )
 
@@ -84,6 +85,9 @@ type Regel struct {
 	Minuten   geld.Minuten // per week; 0 where Omvang holds
 	Omvang    Omvang       // another checkable size; zero where Minuten holds
 	Voor      []string     // the members who are helped
+	// Tarief names the price that the line uses, never the amount; zero: none,
+	// or a decision of before prices were named.
+	Tarief regeling.Tarief `json:",omitzero"`
 }
 
 // Omvang is a checkable size other than minutes per week.

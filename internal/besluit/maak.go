@@ -189,7 +189,7 @@ func (m *maker) besluit(o Onderwerp, d *Dossier, ff fouten) Besluit {
 
 // regel takes a line over. There is no award without a checkable quantity.
 func (m *maker) regel(r *arrangement.Regel, ff fouten) Regel {
-	out := Regel{Onderdeel: r.Onderdeel, Naam: r.Naam, Gebieden: slices.Clone(r.Gebieden), Niveau: r.Niveau}
+	out := Regel{Onderdeel: r.Onderdeel, Naam: r.Naam, Gebieden: slices.Clone(r.Gebieden), Niveau: r.Niveau, Tarief: r.Tarief}
 	out.Trede = m.trede(r)
 	for _, lid := range r.Deelnemers {
 		out.Voor = append(out.Voor, m.in.Situatie.Leden[lid].ID)

@@ -147,6 +147,12 @@ type Lezing interface {
 	// and for his teams, by due date.
 	Werklijst(ctx context.Context, p Pagina) (Werklijst, error)
 
+	// Stukken gives a page of all pieces of one kind that the reader may see and
+	// that stand, in whatever family, in the order of their ids; verder is for
+	// the next page, empty where there is none. It is for system actors that
+	// count; to others there is nothing (ErrNietGevonden).
+	Stukken(ctx context.Context, soort toegang.Soort, p Pagina) (stukken []Stuk, verder string, err error)
+
 	// Zoek gives the people that a search term leads to by an entry that the
 	// reader may see, sorted by id.
 	Zoek(ctx context.Context, z Zoekterm) ([]string, error)

@@ -123,6 +123,7 @@ func (l *lezer) lees(roots []*knoop) {
 		{"documenten", l.document}, {"extern", l.extern}, {"feiten", l.feitsoort}, {"schalen", l.eenSchaal},
 		{"gebieden", l.eenGebied}, {"schakelaars", l.eenSchakelaar}, {"groepen", l.groepsnaam}, {"groepen", l.groepsregel},
 		{"producten", l.product}, {"prijzen", l.prijs}, {"bepalingen", l.bepaling},
+		{"tariefmodellen", l.tariefmodellen}, {"voorbeeldgezinnen", l.voorbeeldgezin},
 	}
 	for _, root := range roots {
 		l.kop(root)

@@ -22,6 +22,9 @@ type Regeling struct {
 	Bepalingen  []*Bepaling
 	Extern      []Extern
 
+	Tariefmodellen    []*Tariefmodellen // which cost models give prices of this catalogue
+	Voorbeeldgezinnen []*Voorbeeldgezin
+
 	bestanden   []Bestand // what it was read from
 	feit        map[string]*Feitsoort
 	groep       map[string]*Groep

@@ -35,7 +35,7 @@ func wieHeeft() map[string][]toegang.Rol {
 		"GET /regels": medewerkers(), "GET /regels/{deel}": medewerkers(),
 		"GET /tarieven": dossier.Tarieflezers(), "GET /tarieven/{model}": dossier.Tarieflezers(), "GET /tarieven/{model}/stappen": dossier.Tarieflezers(),
 		"GET /tarieven/{model}/rekenen": dossier.Tarieflezers(), "GET /tarieven/{model}/versies": dossier.Tarieflezers(), "GET /tarieven/{model}/csv": dossier.Tarieflezers(),
-		"GET /tarieven/{model}/werkblad": dossier.Tarieflezers(), "GET /tarieven/{model}/catalogus": dossier.Tarieflezers(), "POST /tarieven/{model}/rekenen": dossier.Tariefmakers(), "POST /tarieven/{model}/beslissing": dossier.Tariefmakers(),
+		"GET /tarieven/{model}/werkblad": dossier.Tarieflezers(), "GET /tarieven/{model}/catalogus": dossier.Tarieflezers(), "POST /tarieven/{model}/rekenen": dossier.Tariefmakers(), "POST /tarieven/{model}/beslissing": dossier.Tariefmakers(), "POST /tarieven/telling": dossier.Tariefmakers(),
 		"GET /nieuw": schrijven, "POST /nieuw": schrijven, "GET /nieuw/persoon/{nr}": schrijven, "POST /nieuw/persoon/{nr}": schrijven,
 		"GET /nieuw/mensen": schrijven, "POST /nieuw/persoon/{nr}/weg": schrijven, "GET /nieuw/relaties": schrijven, "POST /nieuw/relaties": schrijven,
 		"GET /nieuw/controle": schrijven, "POST /nieuw/controle": schrijven, "POST /nieuw/weg": schrijven,

@@ -33,40 +33,17 @@ func (s *Server) tariefRoutes() []route {
 		{"GET /tarieven/{model}/csv", lezen, t.csv},
 		{"GET /tarieven/{model}/werkblad", lezen, t.werkblad},
 		{"GET /tarieven/{model}/catalogus", lezen, t.catalogus},
+		{"POST /tarieven/telling", maken, t.tel},
 		{"POST /tarieven/{model}/rekenen", maken, t.stelVoor},
 		{"POST /tarieven/{model}/beslissing", maken, t.beslis},
 	}
 }
 
-// modelgroep is a kind of models: those whose code begins with begin. Their
-// price is that of a tariff of the catalogue, at the level that ends the code;
-// an empty tarief: the catalogue has no such price.
-type modelgroep struct{ begin, tarief, kop, uitleg string }
-
-// modelgroepen are the models of these pages.
-func modelgroepen() []modelgroep {
-	return []modelgroep{
-		{"hg-volwassenen-pakket-", "volwassenen", "Begeleiding van volwassenen", "Bijlage 3, paragraaf 4.1: een kwart cao Sociaal Werk, drie kwart cao GGZ."},
-		{"hg-kinderen-pakket-", "kinderen", "Begeleiding van kinderen", "Bijlage 3, paragraaf 4.2: de cao's Jeugdzorg, GGZ en Gehandicaptenzorg, elk een derde."},
-		{"gezinsarrangement-kinderen-pakket-", "", "Kinderen in het gezinsarrangement", "Bijlage 3, voetnoot 4: dezelfde afwijkingen voor de opvolger van het gezinsarrangement."},
-		{"beschikbaarheid-trede-", "", "Personeel dat nabij is", "Bijlage 3, paragraaf 3.3: diensturen per week in een voorziening, per cliënt per week."},
-	}
-}
-
-// groepVan gives the kind of a model and its level.
-func groepVan(code string) (g modelgroep, niveau string, ok bool) {
-	for _, g := range modelgroepen() {
-		if rest, ok := strings.CutPrefix(code, g.begin); ok {
-			return g, rest, slices.Contains(bestand.Voorbeelden(), code)
-		}
-	}
-	return g, "", false
-}
-
-// bekendModel tells whether a code is a model of these pages.
-func bekendModel(code string) bool {
-	_, _, ok := groepVan(code)
-	return ok
+// bekendModel tells whether a code is a model of these pages: one that the
+// catalogue names, of those that come with the program.
+func (t *tarieven) bekendModel(code string) bool {
+	m, _ := t.regels().Tariefmodel(code)
+	return m != nil && slices.Contains(bestand.Voorbeelden(), code)
 }
 
 // tariefstand is one model as it stands: the last version that a second person
@@ -115,7 +92,7 @@ func (t *tarieven) stand(code string, versions []dossier.TariefVersie) (*tariefs
 
 // vorm makes the form of a model. ErrNietGevonden where there is no such model.
 func (t *tarieven) vorm(code string, typed url.Values, kiezer string) (*tariefvorm, error) {
-	if !bekendModel(code) {
+	if !t.bekendModel(code) {
 		return nil, dossier.ErrNietGevonden
 	}
 	inv, err := bestand.LeesVoorbeeld(code)
@@ -140,7 +117,7 @@ func (t *tarieven) versie(v *dossier.TariefVersie) (*kostprijs.Uitkomst, error) 
 
 // open gives the model that an address names, with its versions.
 func (t *tarieven) open(v *verzoek, pagina string) (*tariefstand, error) {
-	if !bekendModel(v.deel("model")) {
+	if !t.bekendModel(v.deel("model")) {
 		return nil, dossier.ErrNietGevonden
 	}
 	versions, err := t.gebruik.Tarieven(v.ctx(), v.wie, v.inzage(pagina))
@@ -178,6 +155,10 @@ func tariefTag(s kostprijs.Status) vorm.Tag {
 type tariefoverzicht struct {
 	Groepen []tariefdeel
 	Wachten any
+	Lopend  caseloadblad
+	WatAls  []any // asks by how much all prices change
+	Form    vorm.FormTag
+	Knop    vorm.Button
 	Let     any // what is wrong with the prices that were approved; nil: nothing
 }
 
@@ -197,11 +178,11 @@ func (t *tarieven) overzicht(v *verzoek) error {
 		blad.Let = vorm.Banner{State: vorm.Warning, Title: "Let op", Text: nietPassend}
 	}
 	waiting := vorm.TaskList{}
-	for _, g := range modelgroepen() {
-		d := tariefdeel{Kop: g.kop, Uitleg: g.uitleg, Tabel: vorm.Table{Caption: g.kop, Hidden: true, Stack: true,
+	for _, g := range t.regels().Tariefmodellen {
+		d := tariefdeel{Kop: g.Naam, Uitleg: g.Uitleg, Tabel: vorm.Table{Caption: g.Naam, Hidden: true, Stack: true,
 			Columns: []vorm.Column{{Title: "Tarief"}, {Title: "Prijs", Number: true}, {Title: "Peildatum"}, {Title: "Zekerheid"}, {Title: "Stand"}}}}
 		for _, code := range bestand.Voorbeelden() {
-			if !strings.HasPrefix(code, g.begin) {
+			if !strings.HasPrefix(code, g.Begin) {
 				continue
 			}
 			st, err := t.stand(code, versions)
@@ -219,7 +200,34 @@ func (t *tarieven) overzicht(v *verzoek) error {
 	if len(waiting) > 0 {
 		blad.Wachten = waiting
 	}
-	return v.toon("tarieven", vorm.Page{Title: "Tarieven", Data: blad})
+	f, err := t.samen(v, versions, &blad)
+	if err != nil {
+		return err
+	}
+	return v.toon("tarieven", vorm.Page{Title: "Tarieven", Errors: f.Summary(), Data: blad})
+}
+
+// samen says what the proposals do to all help that runs, and what happens when
+// all prices change.
+func (t *tarieven) samen(v *verzoek, versions []dossier.TariefVersie, blad *tariefoverzicht) (*vorm.Form, error) {
+	f := vorm.NewForm(v.r.URL.Query())
+	prices := t.voorgesteld(versions)
+	if text := f.Text("alles"); text != "" {
+		percent, err := kostprijs.ParseGetal(text)
+		hundredths, ok := percent.Bedrag(geld.HalfVanNul)
+		if err != nil || !ok || kostprijs.VanBedrag(hundredths).Vergelijk(percent) != 0 || hundredths < -10000 || hundredths > 10000 {
+			f.Fail("alles", "VELD-GETAL", "Vul een percentage in tussen -100 en 100, met hoogstens twee cijfers achter de komma, bijvoorbeeld 3,5.")
+		} else if err := t.watAlsAlles(int64(hundredths), prices); err != nil {
+			return nil, err
+		}
+	}
+	var err error
+	blad.Lopend, err = t.caseload(v, prices, true)
+	blad.Form = vorm.FormTag{Action: "/tarieven", Get: true, Label: "Wat als alle prijzen veranderen"}
+	blad.Knop = vorm.Button{Text: "Reken", Kind: vorm.Secondary}
+	blad.WatAls = []any{f.Field(vorm.Field{Kind: vorm.TextField, Name: "alles", Label: "Wat als alle prijzen veranderen?", Optional: true, Width: vorm.Chars4, Suffix: "procent",
+		Hint: "Bijvoorbeeld 3,5 voor een stijging. Voorstellen die wachten, tellen al mee."})}
+	return f, err
 }
 
 // nietPassend is shown where the rules were replaced by others.

@@ -85,24 +85,24 @@ func bedragVerschil(b geld.Bedrag) string { return verschilTekst(kostprijs.VanBe
 // catalogue that use it, for an example family; else for one client or one hour.
 func (t *tarieven) weekregels(code string, u *kostprijs.Uitkomst) ([]weekregel, string, error) {
 	amount, unit := prijs(u)
-	g, niveau, _ := groepVan(code)
-	if g.tarief == "" {
+	g, niveau := t.regels().Tariefmodel(code)
+	families := t.regels().Voorbeeldgezinnen
+	if g == nil || g.Tarief == "" || len(families) == 0 {
 		if unit != "per uur" {
 			return []weekregel{{"Een cliënt in de voorziening", 0, 1, amount}}, "De prijs is per cliënt per week. De regels van de gemeente noemen hiervoor geen eigen tarief.", nil
 		}
 		return []weekregel{{"Een uur hulp per week", 60, 1, amount}}, "De regels van de gemeente rekenen niet met dit uurtarief. Daarom ziet u hier één uur hulp.", nil
 	}
-	key := regeling.Tarief{Code: g.tarief, Niveau: niveau, Per: regeling.PerUur}
-	rows, err := t.inArrangementen(key, amount)
-	return rows, "Voorbeeldgezin: twee volwassenen en twee kinderen van 6 en 9 jaar. Iedereen doet mee en niemand woont in een voorziening. Geteld zijn alleen de regels van het arrangement die dit tarief gebruiken.", err
+	key := regeling.Tarief{Code: g.Tarief, Niveau: niveau, Per: regeling.PerUur}
+	day := t.gebruik.Moment().Dag
+	rows, err := t.inArrangementen(key, amount, t.regels().Situatie(families[0], day))
+	return rows, families[0].Tekst + " Geteld zijn alleen de regels van het arrangement die dit tarief gebruiken.", err
 }
 
 // inArrangementen computes every choice of every arrangement for the example
 // family and keeps the lines with this price.
-func (t *tarieven) inArrangementen(key regeling.Tarief, amount geld.Bedrag) ([]weekregel, error) {
-	day := t.gebruik.Moment().Dag
-	version := t.regels().Op(day, termijn.Geen)
-	family := voorbeeldgezin(day)
+func (t *tarieven) inArrangementen(key regeling.Tarief, amount geld.Bedrag, family *gezin.Situatie) ([]weekregel, error) {
+	version := t.regels().Op(family.Peildatum, termijn.Geen)
 	var out []weekregel
 	for _, p := range version.Producten {
 		for _, variant := range arrangement.Vergelijk(version, family, p, nil, nil) {
@@ -127,21 +127,6 @@ func (t *tarieven) inArrangementen(key regeling.Tarief, amount geld.Bedrag) ([]w
 		}
 	}
 	return out, nil
-}
-
-// voorbeeldgezin is a family of nobody: two adults and two children who take
-// part.
-func voorbeeldgezin(day termijn.Dag) *gezin.Situatie {
-	s := &gezin.Situatie{Peildatum: day, Gezin: gezin.Kenmerken{}}
-	year, _, _ := day.Datum()
-	for _, l := range []struct {
-		id, rol string
-		oud     int
-	}{{"een", "volwassene", 35}, {"twee", "volwassene", 33}, {"drie", "kind", 9}, {"vier", "kind", 6}} {
-		s.Leden = append(s.Leden, gezin.Lid{ID: l.id, Kenmerken: gezin.Kenmerken{"rol": gezin.Keus(l.rol), "geboortedatum": gezin.Op(termijn.NieuweDag(year-l.oud, 1, 1)),
-			"neemt-deel": gezin.JaNee(true), "in-voorziening": gezin.JaNee(false), "zwanger": gezin.JaNee(false)}})
-	}
-	return s
 }
 
 func tariefkeuze(p *regeling.Product, shown []arrangement.Toon) *regeling.Keuze {

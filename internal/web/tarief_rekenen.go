@@ -18,6 +18,7 @@ type rekenblad struct {
 	Wijziging any
 	Waterval  *waterval
 	Week      any
+	Lopend    *caseloadblad
 	Form      vorm.FormTag
 	Groepen   []tariefgroep
 	Gezinnen  vorm.Field
@@ -118,6 +119,11 @@ func (t *tarieven) uitkomst(v *verzoek, blad *rekenblad, st *tariefstand, f *tar
 	if blad.Week, err = t.budget(st, st.uit, u, families); err != nil {
 		return err
 	}
+	lopend, err := t.caseload(v, prijzenVan(t.nieuweVersie(st, u).Prijzen), false)
+	if err != nil {
+		return err
+	}
+	lopend.Form, blad.Lopend = nil, &lopend
 	choices := f.verschil()
 	blad.Knoppen = downloads(st.code, choices)
 	if !v.has("POST /tarieven/{model}/rekenen") {

@@ -71,7 +71,7 @@ func TestTariffOverviewShowsEveryModel(t *testing.T) {
 	a := w.als(t, string(toegang.Contractmanager)).open("/tarieven")
 	n := 0
 	for _, code := range bestand.Voorbeelden() {
-		if bekendModel(code) {
+		if (&tarieven{w.server, kostprijs.Laad}).bekendModel(code) {
 			n++
 			heeft(t, a, `href="/tarieven/`+code+`"`)
 		}
@@ -421,7 +421,7 @@ func TestExampleFamilyFitsTheCatalogue(t *testing.T) {
 	tar := &tarieven{w.server, kostprijs.Laad}
 	for _, niveau := range []string{"1", "2", "3"} {
 		for _, code := range []string{"volwassenen", "kinderen"} {
-			rows, err := tar.inArrangementen(regeling.Tarief{Code: code, Niveau: niveau, Per: regeling.PerUur}, 10000)
+			rows, err := tar.inArrangementen(regeling.Tarief{Code: code, Niveau: niveau, Per: regeling.PerUur}, 10000, w.server.regels().Situatie(w.server.regels().Voorbeeldgezinnen[0], w.server.gebruik.Moment().Dag))
 			if err != nil || len(rows) == 0 {
 				t.Errorf("%s %s: %d lines, %v", code, niveau, len(rows), err)
 			}

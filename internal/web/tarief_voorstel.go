@@ -102,14 +102,14 @@ func (t *tarieven) nieuweVersie(st *tariefstand, u *kostprijs.Uitkomst) dossier.
 	if unit != "per uur" {
 		version.Eenheid = "client-week"
 	}
-	g, niveau, _ := groepVan(st.code)
+	g, niveau := t.regels().Tariefmodel(st.code)
 	for _, p := range u.Catalogus() {
 		line := dossier.Tariefprijs{Code: p.Code, Per: regeling.PerUur, Bedrag: p.Bedrag}
 		if p.Eenheid == "client-week" {
 			line.Per = regeling.PerWeek
 		}
-		if g.tarief != "" {
-			line.Code, line.Niveau = g.tarief, niveau
+		if g != nil && g.Tarief != "" {
+			line.Code, line.Niveau = g.Tarief, niveau
 		}
 		version.Prijzen = append(version.Prijzen, line)
 	}
