@@ -279,8 +279,9 @@ func (b *bouwer) feiten(i, n int) []dossier.Verwant {
 // classes.
 func (b *bouwer) deelnames(i, n int) []dossier.Deelname {
 	var out []dossier.Deelname
+	regie := b.plan.IntN(2) == 0 // which of the two directs: a family has one
 	for _, wie := range b.wie {
-		if len(dossier.DoelenVan(wie.Rol)) == 0 {
+		if len(dossier.DoelenVan(wie.Rol)) == 0 || wie.Rol == toegang.Casusregisseur && regie != (wie.Account == b.accounts[wie.Rol]) {
 			continue
 		}
 		for j := range n {
