@@ -77,6 +77,10 @@ type Opdracht struct {
 	Lijst     *Lijst // what must not leave; never nil, NewLijst(nil) when nobody is protected
 	Bron      toegang.Bron
 	Moment    toegang.Moment
+	// Vrijgegeven are pieces that were held before, and that a reviewer let go
+	// since. What was found in them is no find again in a piece for the same
+	// recipient about the same people, such as the same letter with a new date.
+	Vrijgegeven []Vasthouding
 }
 
 // Laat builds a piece from what its recipient may receive, searches it, and
@@ -166,8 +170,36 @@ func (o Opdracht) receives() toegang.Toets {
 }
 
 func (o Opdracht) pack(g Gemaakt) pakket {
-	return pakket{o.Soort, o.Ontvanger.Lezer.Account, g.Media, g.Bestandsnaam, g.Onderwerp, maps.Clone(g.Eigenschappen), bytes.Clone(g.Inhoud),
-		o.Over, flaggedOf(o.Over, o.Bron, o.Moment)}
+	p := pakket{Soort: o.Soort, Afzender: o.Afzender.Account, Ontvanger: o.Ontvanger.Lezer.Account, Lezer: o.Ontvanger.Lezer, Voor: o.Ontvanger.Voor,
+		Media: g.Media, Bestandsnaam: g.Bestandsnaam, Onderwerp: g.Onderwerp, Eigenschappen: maps.Clone(g.Eigenschappen), Inhoud: bytes.Clone(g.Inhoud),
+		Uit: o.used(), Over: o.Over, Gevlagd: flaggedOf(o.Over, o.Bron, o.Moment), Vrij: o.released()}
+	if g.Uitlees != nil {
+		p.Uitlees = g.Uitlees.Tekst()
+	}
+	return p
+}
+
+// used gives the records of which the maker got a value.
+func (o Opdracht) used() []toegang.Record {
+	var uit []toegang.Record
+	toets := o.receives()
+	for _, v := range o.Velden {
+		if !aboutNobody(v.Record) && o.Soort != Mail && toets.Allows(v.Record, o.Bron) && !slices.Contains(uit, v.Record) {
+			uit = append(uit, v.Record)
+		}
+	}
+	return uit
+}
+
+// released gives what a reviewer found no reason to keep such a piece for.
+func (o Opdracht) released() []Treffer {
+	var uit []Treffer
+	for _, h := range o.Vrijgegeven {
+		if s := h.v.Stuk; s.Soort == o.Soort && s.Ontvanger == o.Ontvanger.Lezer.Account && slices.Equal(h.v.Over, o.Over) {
+			uit = append(uit, h.v.Treffers...)
+		}
+	}
+	return uit
 }
 
 // Reden is why a piece was held. Only who reviews it learns it.
@@ -179,6 +211,7 @@ const (
 	Onleesbaar Reden = "onleesbaar"  // it cannot be read through
 	Onbewaakt  Reden = "onbewaakt"   // it is about someone with a safety flag of whom nothing is on the list
 	TeVaak     Reden = "te-vaak"     // too much of this sender was held
+	Veranderd  Reden = "veranderd"   // since it passed, a safety flag was set or the recipient may not receive it any more
 	ZonderNaam Reden = "zonder-naam" // sender or recipient is not named
 )
 
@@ -215,12 +248,12 @@ type Treffer struct {
 // search looks through everything that leaves with the piece. What the
 // recipient of a letter may know because it is his own is no find.
 func (o Opdracht) search(g Gemaakt) (treffers []Treffer, leesbaar bool) {
-	mag := o.mayKnow()
+	mag, vrij := o.mayKnow(), o.released()
 	gezien := map[*patroon]bool{}
 	op := newOpener(func(tekst []byte) {
 		o.Lijst.index.scan(skeletVan(tekst), func(p *patroon) bool {
-			if !gezien[p] && !slices.ContainsFunc(p.wie, mag) {
-				treffers = append(treffers, o.Lijst.treffer(p))
+			if t := o.Lijst.treffer(p); !gezien[p] && !slices.ContainsFunc(p.wie, mag) && !slices.ContainsFunc(vrij, t.within) {
+				treffers = append(treffers, t)
 			}
 			gezien[p] = true
 			return true
@@ -242,6 +275,11 @@ func (o Opdracht) mayKnow() func(int32) bool {
 		r := toegang.Record{Soort: toegang.SContact, Label: gezin.Label{Onderwerp: b.Persoon, Wet: b.Wet, Klasse: gezin.Veiligheid}, Domein: b.Domein}
 		return o.Soort == Brief && toets.Allows(r, o.Bron)
 	}
+}
+
+// within tells whether a reviewer let this find go: the same text, of nobody else.
+func (t Treffer) within(vrij Treffer) bool {
+	return t.Gevonden == vrij.Gevonden && !slices.ContainsFunc(t.Personen, func(p string) bool { return !slices.Contains(vrij.Personen, p) })
 }
 
 func (l *Lijst) treffer(p *patroon) Treffer {
@@ -299,23 +337,3 @@ type stil struct{ oorzaak error }
 
 func (s stil) Error() string   { return ErrVastgehouden.Error() }
 func (s stil) Unwrap() []error { return []error{ErrVastgehouden, s.oorzaak} }
-
-// ErrOpnieuw is given when a safety flag was set between passing and leaving.
-var ErrOpnieuw = &Fout{"POORT-OPNIEUW", "stuk", "Er is iets veranderd sinds dit stuk werd gemaakt. Maak het opnieuw."}
-
-// Nogmaals asks again, right before a piece leaves: it may have waited, and a
-// safety flag may have been set. The error is ErrVeiligeRoute, ErrGeenBijdrage,
-// ErrOpnieuw or ErrNietDoorgelaten; the piece must not leave then.
-func (p *Poort) Nogmaals(d Doorgelaten, b toegang.Bron, m toegang.Moment) error {
-	if d.p == nil || b == nil {
-		return ErrNietDoorgelaten
-	}
-	if err := safeRoute(d.p.Soort, d.p.Over, b, m); err != nil {
-		return err
-	}
-	nieuw := func(w string) bool { return !slices.Contains(d.p.Gevlagd, w) }
-	if slices.ContainsFunc(flaggedOf(d.p.Over, b, m), nieuw) {
-		return ErrOpnieuw
-	}
-	return nil
-}

@@ -3,6 +3,7 @@ package poort
 import (
 	"bytes"
 	"io"
+	"slices"
 
 	"codeberg.org/wijzer/wijzer/internal/toegang"
 )
@@ -87,17 +88,25 @@ type Doorgelaten struct {
 	p *pakket
 }
 
-// pakket is what passed. It is never changed.
+// pakket is what passed, with what is needed to ask again right before it
+// leaves. It is never changed.
 type pakket struct {
 	Soort         Soort
+	Afzender      string // account
 	Ontvanger     string // account or organisation
+	Lezer         toegang.Lezer
+	Voor          toegang.Activiteit
 	Media         Media
 	Bestandsnaam  string
 	Onderwerp     string
 	Eigenschappen map[string]string
 	Inhoud        []byte
-	Over          []string // the people whom it is about
-	Gevlagd       []string // those of them who had a safety flag when it passed
+	Uitlees       string           // what can be read in it, of a PDF or spreadsheet
+	Uit           []toegang.Record // what it was made of
+	Over          []string         // the people whom it is about
+	Gevlagd       []string         // those of them who had a safety flag when it passed
+	Vrij          []Treffer        // what a reviewer found no reason to keep it for
+	Vrijgegeven   bool             // a reviewer looked at it
 }
 
 // Geldig tells whether it passed the gate.
@@ -116,6 +125,12 @@ func (d Doorgelaten) Soort() Soort { return d.pakket().Soort }
 // Ontvanger gives the account or organisation for whom it passed; it must not
 // go to another.
 func (d Doorgelaten) Ontvanger() string { return d.pakket().Ontvanger }
+
+// Afzender gives the account that caused it to leave.
+func (d Doorgelaten) Afzender() string { return d.pakket().Afzender }
+
+// Over gives the people whom it is about.
+func (d Doorgelaten) Over() []string { return slices.Clone(d.pakket().Over) }
 
 // Media gives the type of the content.
 func (d Doorgelaten) Media() Media { return d.pakket().Media }

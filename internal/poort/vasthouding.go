@@ -133,5 +133,6 @@ func (p *Poort) Vrijgeven(h Vasthouding, l toegang.Lezer, b toegang.Bron, m toeg
 		return Doorgelaten{}, Vrijgave{}, err
 	}
 	stuk.Gevlagd = flaggedOf(stuk.Over, b, m) // the reviewer knew
+	stuk.Vrij, stuk.Vrijgegeven = slices.Concat(stuk.Vrij, h.v.Treffers), true
 	return Doorgelaten{&stuk}, Vrijgave{h.v.ID, l.Account, m.Tijd, motivering}, nil
 }

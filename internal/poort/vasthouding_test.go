@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"codeberg.org/wijzer/wijzer/internal/gezin"
 	"codeberg.org/wijzer/wijzer/internal/toegang"
 	"codeberg.org/wijzer/wijzer/termijn"
 )
@@ -120,41 +121,152 @@ func TestHeldIsKeptAndMasked(t *testing.T) {
 	}
 }
 
+// vertrek is today, with Daan's flag or without.
+func vertrek(t failer, vlag ...string) Vertrek {
+	t.Helper()
+	b := bron()
+	for _, p := range vlag {
+		b.Add(toegang.Beschermd, toegang.Bescherming(p, 1, termijn.Geen))
+	}
+	return Vertrek{lijst(t, verborgen(t)), b, moment}
+}
+
+// sealed lets a piece pass and takes it through the outbox.
+func sealed(t *testing.T, p *Poort, o Opdracht, maak func(Velden) (Gemaakt, error)) Doorgelaten {
+	t.Helper()
+	d, err := p.Laat(ctx, o, maak)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return uitPost(t, p, d)
+}
+
+func uitPost(t *testing.T, p *Poort, d Doorgelaten) Doorgelaten {
+	t.Helper()
+	b, err := p.Verzegel(d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d, err = p.Ontzegel(b); err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
 // Between passing and leaving a flag can be set. No reviewer goes round it.
 func TestFlagSetSince(t *testing.T) {
 	p, l := poort(t, Instelling{})
-	since := bron()
-	since.Add(toegang.Beschermd, toegang.Bescherming("p-daan", 1, termijn.Geen))
-	for soort, want := range map[Soort]error{Bericht: ErrVeiligeRoute, Bijdrage: ErrGeenBijdrage, Brief: ErrOpnieuw} {
+	for soort, want := range map[Soort]error{Bericht: ErrVeiligeRoute, Bijdrage: ErrGeenBijdrage, Brief: ErrVastgehouden} {
 		o := brief(t, "p-daan")
 		o.Soort, o.Over = soort, []string{"p-daan"}
-		d, err := p.Laat(ctx, o, plat("Niets."))
-		if err != nil {
-			t.Fatal(err)
-		}
-		b, err := p.Verzegel(d)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if d, err = p.Ontzegel(b); err != nil {
-			t.Fatal(err)
-		}
-		if err := p.Nogmaals(d, bron(), moment); err != nil {
+		d := sealed(t, p, o, plat("Niets."))
+		if err := p.Nogmaals(ctx, d, vertrek(t)); err != nil {
 			t.Errorf("%s, nothing changed: %v", soort, err)
 		}
-		if err := p.Nogmaals(d, since, moment); err != want {
+		if err := p.Nogmaals(ctx, d, vertrek(t, "p-daan")); err != want {
 			t.Errorf("%s, flag set: %v", soort, err)
 		}
 	}
-	if err := p.Nogmaals(Doorgelaten{}, bron(), moment); err != ErrNietDoorgelaten {
+	if len(l.vast) != 1 || l.vast[0].Afzender() != "m-1" {
+		t.Fatalf("%d pieces are kept for review, want the letter of m-1", len(l.vast))
+	}
+	if b, err := p.Inzien(ctx, l.vast[0], beoordelaar("m-v"), bron(), moment); err != nil || b.Reden != Veranderd || string(b.Inhoud) != "Niets." {
+		t.Errorf("held again: %+v, %v", b.Reden, err)
+	}
+	if err := p.Nogmaals(ctx, Doorgelaten{}, vertrek(t)); err != ErrNietDoorgelaten {
 		t.Errorf("the zero value: %v", err)
+	}
+	if err := p.Nogmaals(ctx, sealed(t, p, brief(t, "p-daan"), plat("Niets.")), Vertrek{Bron: bron(), Moment: moment}); err != ErrGeenLijst {
+		t.Errorf("without a list: %v", err)
 	}
 	o := brief(t, "p-daan")
 	o.Soort, o.Over = Bericht, []string{"p-daan"}
 	if _, err := p.Laat(ctx, o, plat("7412 XK")); err != ErrVastgehouden {
 		t.Fatal(err)
 	}
-	if d, _, err := p.Vrijgeven(l.vast[len(l.vast)-1], beoordelaar("m-v"), since, moment, waarom); err != ErrVeiligeRoute || d.Geldig() {
+	if d, _, err := p.Vrijgeven(l.vast[len(l.vast)-1], beoordelaar("m-v"), vertrek(t, "p-daan").Bron, moment, waarom); err != ErrVeiligeRoute || d.Geldig() {
 		t.Errorf("a released message about who is protected: %v", err)
+	}
+}
+
+// Between passing and leaving a secret stay can be recorded: the content is
+// searched once more, also the text that was read out of a PDF.
+func TestStayRecordedSince(t *testing.T) {
+	nobody, err := NewLijst(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const stay = "Burg. v.d. Lindelaan 114"
+	pdf := func(Velden) (Gemaakt, error) {
+		return Gemaakt{Inhoud: []byte("%PDF-1.7\n"), Media: PDF, Bestandsnaam: "x.pdf", Uitlees: Tekst("U krijgt hulp op " + stay)}, nil
+	}
+	for naam, maak := range map[string]func(Velden) (Gemaakt, error){"text": plat(stay), "pdf": pdf} {
+		p, l := poort(t, Instelling{})
+		o := brief(t, "p-daan")
+		o.Lijst, o.Over = nobody, []string{"p-daan"}
+		d := sealed(t, p, o, maak)
+		today := vertrek(t)
+		before := today
+		before.Lijst = nobody
+		if err := p.Nogmaals(ctx, d, before); err != nil {
+			t.Errorf("%s: nothing changed: %v", naam, err)
+		}
+		if err := p.Nogmaals(ctx, d, today); err != ErrVastgehouden || len(l.vast) != 1 {
+			t.Fatalf("%s: a stay recorded since leaves: %v", naam, err)
+		}
+		free, _, err := p.Vrijgeven(l.vast[0], beoordelaar("m-v"), bron(), moment, waarom)
+		if err != nil {
+			t.Fatal(err)
+		}
+		free = uitPost(t, p, free)
+		if err := p.Nogmaals(ctx, free, today); err != nil {
+			t.Errorf("%s: what a reviewer let go is held again: %v", naam, err)
+		}
+		other := vertrek(t)
+		if other.Lijst, err = NewLijst([]Beschermde{verborgen(t), {Persoon: "p-ander", Namen: []string{"Lindelaan 114"}}}); err != nil {
+			t.Fatal(err)
+		}
+		if err := p.Nogmaals(ctx, free, other); err != ErrVastgehouden {
+			t.Errorf("%s: a find about somebody else is let go with it: %v", naam, err)
+		}
+	}
+}
+
+// Between passing and leaving a recipient can lose the right to receive it.
+func TestRecipientRefusedSince(t *testing.T) {
+	p, l := poort(t, Instelling{})
+	d := sealed(t, p, brief(t, "p-daan", veld("besluit", "p-daan", toegang.SBesluit, gezin.Gewoon, "x")), plat("Niets."))
+	if err := p.Nogmaals(ctx, d, vertrek(t)); err != nil {
+		t.Fatal(err)
+	}
+	today := vertrek(t)
+	withheld := bron()
+	withheld.Add(toegang.Onthouden, toegang.Onthouding("p-daan", "p-daan", 1, termijn.Geen))
+	today.Bron = withheld
+	if err := p.Nogmaals(ctx, d, today); err != ErrVastgehouden || len(l.vast) != 1 {
+		t.Errorf("a letter to who may not receive it any more: %v", err)
+	}
+}
+
+// A letter that a reviewer let go and that is made again with a new date is not
+// held for the same; for another recipient, or for something else, it is.
+func TestReleasedLetterMadeAgain(t *testing.T) {
+	p, l := poort(t, Instelling{})
+	o := brief(t, "p-daan")
+	o.Over = []string{"p-daan"}
+	if _, err := p.Laat(ctx, o, plat("Burg. v.d. Lindelaan 114, 21 november")); err != ErrVastgehouden {
+		t.Fatal(err)
+	}
+	o.Vrijgegeven = l.vast
+	d := sealed(t, p, o, plat("Burg. v.d. Lindelaan 114, 22 november"))
+	if err := p.Nogmaals(ctx, d, vertrek(t)); err != nil {
+		t.Errorf("it is held right before it leaves: %v", err)
+	}
+	if _, err := p.Laat(ctx, o, plat("Burg. v.d. Lindelaan 114, 7412 XK")); err != ErrVastgehouden {
+		t.Errorf("something else: %v", err)
+	}
+	o.Ontvanger = aan("p-ander")
+	if _, err := p.Laat(ctx, o, plat("Burg. v.d. Lindelaan 114")); err != ErrVastgehouden {
+		t.Errorf("another recipient: %v", err)
 	}
 }
