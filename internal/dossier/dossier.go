@@ -153,6 +153,10 @@ type Lezing interface {
 	// count; to others there is nothing (ErrNietGevonden).
 	Stukken(ctx context.Context, soort toegang.Soort, p Pagina) (stukken []Stuk, verder string, err error)
 
+	// TeBeoordelen gives a page of the open tasks about what the gate held that
+	// the reader may review, whoever they are about, by due date.
+	TeBeoordelen(ctx context.Context, p Pagina) (Werklijst, error)
+
 	// Zoek gives the people that a search term leads to by an entry that the
 	// reader may see, sorted by id.
 	Zoek(ctx context.Context, z Zoekterm) ([]string, error)

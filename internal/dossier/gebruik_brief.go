@@ -27,17 +27,39 @@ const (
 	AardVast        = "vastgehouden" // poort.Vasthouding: for who reviews it
 )
 
-// UitgaandBrief is the kind of a letter in the outbox (Uitgaand.Soort): the
-// content is what poort.Verzegel wrote.
-const UitgaandBrief = "brief"
+// The kinds of what waits in the outbox (Uitgaand.Soort): the content is what
+// poort.Verzegel wrote.
+const (
+	UitgaandBrief   = "brief"
+	UitgaandBericht = "bericht" // iWmo, iJw
+)
 
-// Verzending says that a letter left for the outbox, or was held at the gate.
+// eigenKenmerk is under what a sealed letter keeps the reference of its decision.
+const eigenKenmerk = "kenmerk"
+
+// Verzending says that a letter left for the outbox, or was held at the gate and
+// what came of that. It says the same whatever was found.
 type Verzending struct {
 	Kenmerk   besluit.Kenmerk
 	Ontvanger string
 	Dag       termijn.Dag // of sending: the objection term runs from it
 	Vast      bool        // held for review
+	Stuk      string      `json:",omitempty"` // of what was held: its id
+	Oordeel   Uitslag     `json:",omitempty"` // of what was held: what the review gave
 }
+
+// Uitslag is what a review gave.
+type Uitslag string
+
+// The outcomes of a review. Empty: not reviewed yet.
+const (
+	Vrijgegeven Uitslag = "vrijgegeven" // it may go; a letter that is dated before today is to be sent again
+	Geweigerd   Uitslag = "geweigerd"
+)
+
+// Weg tells whether nothing is left to do for who sent it: it went, or waits for
+// review.
+func (v *Verzending) Weg() bool { return v != nil && (!v.Vast || v.Oordeel == "") }
 
 // Brief is one letter that must go, or of which a person must decide.
 type Brief struct {
@@ -223,7 +245,7 @@ func (p *Postkamer) stelAan(b *Beeld, r *Brief, adres nummer.Adres) (*brief.Brie
 		}
 	}
 	dag := b.Moment.Dag
-	if r.Verstuur != nil {
+	if r.Verstuur.Weg() {
 		dag = r.Verstuur.Dag
 	}
 	if r.Bericht != nil {
@@ -251,6 +273,10 @@ func aanhef(naam string) string {
 // Laat brings a letter through the gate. The errors are those of Stel, and a
 // Fout with the words of the gate.
 func (p *Postkamer) Laat(ctx context.Context, wie Wie, b *Beeld, r *Brief) (poort.Doorgelaten, error) {
+	return p.laat(ctx, wie, b, r, &bewaarder{p: p, gezin: b.ID, over: r.Over, wet: r.Wet()})
+}
+
+func (p *Postkamer) laat(ctx context.Context, wie Wie, b *Beeld, r *Brief, held *bewaarder) (poort.Doorgelaten, error) {
 	none := poort.Doorgelaten{}
 	if r.Mens != nil || r.Niet {
 		return none, ErrMensBeslist
@@ -267,7 +293,7 @@ func (p *Postkamer) Laat(ctx context.Context, wie Wie, b *Beeld, r *Brief) (poor
 	if err != nil {
 		return none, err
 	}
-	gate, err := poort.New(bewaarder{p, b, r, wie}, p.Rem, p.nieuwID, p.Zegel, poort.Instelling{})
+	gate, err := p.poort(held)
 	if err != nil {
 		return none, err
 	}
@@ -300,25 +326,25 @@ func (p *Postkamer) maakBrief(b *Beeld, r *Brief, adres nummer.Adres) (poort.Gem
 		return poort.Gemaakt{}, ErrTekens
 	}
 	return poort.Gemaakt{Inhoud: out.Bytes(), Media: poort.PDF, Bestandsnaam: letter.Bestandsnaam(), Onderwerp: letter.Titel,
-		Uitlees: poort.Tekst(strings.Join(letter.Envelop(), "\n") + "\n" + letter.Tekst())}, nil
+		Eigenschappen: map[string]string{eigenKenmerk: string(r.Kenmerk)},
+		Uitlees:       poort.Tekst(strings.Join(letter.Envelop(), "\n") + "\n" + letter.Tekst())}, nil
 }
 
 // Verstuur brings a letter through the gate into the outbox and records that.
 // What is held is recorded too, and gives the words of the gate.
 func (p *Postkamer) Verstuur(ctx context.Context, v Verzoek, b *Beeld, r *Brief) error {
-	if r.Verstuur != nil {
+	if r.Verstuur.Weg() {
 		return ErrAlVerstuurd
 	}
-	d, held := p.Laat(ctx, v.Wie, b, r)
+	keep := &bewaarder{p: p, gezin: b.ID, over: r.Over, wet: r.Wet()}
+	d, held := p.laat(ctx, v.Wie, b, r, keep)
 	if held != nil && !isVast(held) {
 		return held
 	}
-	content, err := json.Marshal(Verzending{Kenmerk: r.Kenmerk, Ontvanger: r.Ontvanger, Dag: b.Moment.Dag, Vast: held != nil})
+	record, err := verzending(r.Over, r.Wet(), Verzending{Kenmerk: r.Kenmerk, Ontvanger: r.Ontvanger, Dag: b.Moment.Dag, Vast: held != nil, Stuk: keep.id})
 	if err != nil {
 		return err
 	}
-	vak := VakVan(r.Over, r.Wet(), toegang.SBrief, gezin.Gewoon)
-	record := Stuk{Vak: vak, Aard: AardVerzending, Over: r.Over, Inhoud: content, Van: b.Moment.Dag, Bron: gezin.Bron{Soort: "professional"}}
 	if err := p.magSchrijven(v.Wie, b.Gezin, []Invoer{record}); err != nil {
 		return err
 	}
@@ -326,6 +352,13 @@ func (p *Postkamer) Verstuur(ctx context.Context, v Verzoek, b *Beeld, r *Brief)
 		return err
 	}
 	return held
+}
+
+// verzending gives the entry that says what became of a letter.
+func verzending(over string, wet gezin.Wet, v Verzending) (Stuk, error) {
+	content, err := json.Marshal(v)
+	return Stuk{Vak: VakVan(over, wet, toegang.SBrief, gezin.Gewoon), Aard: AardVerzending, Over: over, Inhoud: content, Van: v.Dag,
+		Bron: gezin.Bron{Soort: "professional"}}, err
 }
 
 // isVast tells whether the gate held the piece.
@@ -337,7 +370,7 @@ func isVast(err error) bool {
 func (p *Postkamer) schrijfBrief(ctx context.Context, v Verzoek, b *Beeld, d poort.Doorgelaten, record Stuk, held bool) error {
 	var sealed []byte
 	if !held {
-		gate, err := poort.New(bewaarder{}, p.Rem, p.nieuwID, p.Zegel, poort.Instelling{})
+		gate, err := p.poort(&bewaarder{})
 		if err != nil {
 			return err
 		}

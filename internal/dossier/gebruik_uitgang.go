@@ -3,6 +3,7 @@ package dossier
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 
 	"codeberg.org/wijzer/wijzer/internal/gezin"
@@ -14,12 +15,12 @@ import (
 
 // opdracht asks the gate: for whom, about whom, from which compartments.
 func (p *Postkamer) opdracht(ctx context.Context, wie Wie, b *Beeld, r *Brief, adres Vak) (poort.Opdracht, error) {
-	list, flags, err := p.bewaakt(ctx, wie, b.ID)
+	weet, err := p.bewaakt(ctx, wie.Herkomst, b.ID)
 	if err != nil {
 		return poort.Opdracht{}, err
 	}
 	bron := relaties(b.Gezin, nil)
-	bron.Add(toegang.Beschermd, flags...)
+	bron.Add(toegang.Beschermd, weet.vlaggen...)
 	for _, m := range b.Mensen() {
 		bron.Add(toegang.Vertegenwoordigd, b.vertegenwoordigd(m)...)
 	}
@@ -33,7 +34,7 @@ func (p *Postkamer) opdracht(ctx context.Context, wie Wie, b *Beeld, r *Brief, a
 	}
 	return poort.Opdracht{Soort: poort.Brief, Afzender: toegang.Lezer{Account: wie.Account, Teams: wie.Teams, Rol: wie.Rol, Domeinen: domeinenVan(wie.Rol)},
 		Ontvanger: poort.Ontvanger{Lezer: toegang.Lezer{Account: r.Ontvanger, Persoon: r.Ontvanger, Rol: toegang.Client}, Voor: toegang.Inzagerecht},
-		Over:      []string{r.Over}, Velden: velden, Lijst: list, Bron: bron, Moment: b.Moment}, nil
+		Over:      []string{r.Over}, Velden: velden, Lijst: weet.lijst, Bron: bron, Moment: b.Moment, Vrijgegeven: weet.vrijgegeven()}, nil
 }
 
 // vertegenwoordigd gives who speaks for a member: himself, and who has custody
@@ -55,31 +56,94 @@ func (b *Beeld) vertegenwoordigd(persoon string) []toegang.Relatierij {
 	return toegang.Vertegenwoordigingen(persoon, born, custody)
 }
 
-// bewaakt reads, as the gate itself, what must not leave about this family, and
-// who has a safety flag: whatever the sender may see.
-func (p *Postkamer) bewaakt(ctx context.Context, wie Wie, id string) (*poort.Lijst, []toegang.Relatierij, error) {
-	facts, err := p.systeem(ctx, wie, id, toegang.Regelmachine, toegang.Adviesberekening, toegang.SFeit)
+// bewaking is what the gate itself knows about a family, whatever a sender may
+// see: who has a flag, who may receive what, and what must not leave.
+type bewaking struct {
+	lijst   *poort.Lijst
+	vlaggen []toegang.Relatierij
+	bron    *toegang.Geheugen
+	vast    []Stuk // what was held, and what was decided about it
+}
+
+// bewaakt reads what must not leave about anyone who is or was in a family, also
+// what was recorded about him in another one.
+func (p *Postkamer) bewaakt(ctx context.Context, herkomst, id string) (*bewaking, error) {
+	kring, err := p.kring(ctx, herkomst, id)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	contact, err := p.systeem(ctx, wie, id, toegang.Uitgang, toegang.Uitgangscontrole, toegang.SContact)
-	if err != nil {
-		return nil, nil, err
-	}
-	var flags []toegang.Relatierij
+	out := &bewaking{bron: relaties(kring.familie, nil), vast: kring.familie.Stukken}
+	beeld := &Beeld{Gezin: kring.familie, Moment: p.Moment()}
 	var people []poort.Beschermde
-	for i := range facts.Relaties {
-		r := &facts.Relaties[i]
-		if r.Relatie != toegang.Beschermd || r.Ingetrokken != 0 || !geldt(r.Rij, p.Moment().Dag) {
+	for _, m := range kring.mensen {
+		out.bron.Add(toegang.Vertegenwoordigd, beeld.vertegenwoordigd(m)...)
+		feiten, contact := kring.feiten[m], kring.contact[m]
+		if feiten == nil {
 			continue
 		}
-		flags = append(flags, r.Rij)
-		if one := beschermde(contact, r); len(one.Adressen) > 0 || len(one.Telefoons) > 0 {
-			people = append(people, one)
+		for i := range feiten.Relaties {
+			r := &feiten.Relaties[i]
+			if r.Relatie != toegang.Beschermd || r.Ingetrokken != 0 || !geldt(r.Rij, beeld.Moment.Dag) {
+				continue
+			}
+			out.vlaggen = append(out.vlaggen, r.Rij)
+			if contact == nil {
+				continue
+			}
+			if one := beschermde(contact, r); len(one.Adressen) > 0 || len(one.Telefoons) > 0 {
+				people = append(people, one)
+			}
 		}
 	}
-	list, err := poort.NewLijst(people)
-	return list, flags, err
+	out.bron.Add(toegang.Beschermd, out.vlaggen...)
+	out.lijst, err = poort.NewLijst(people)
+	return out, err
+}
+
+// kring is a family as the gate reads it, with what was recorded anywhere about
+// the people who are or were in it.
+type kring struct {
+	familie         *Gezin
+	mensen          []string
+	feiten, contact map[string]*Gezin
+}
+
+func (p *Postkamer) kring(ctx context.Context, herkomst, id string) (*kring, error) {
+	k := &kring{familie: &Gezin{ID: id}}
+	add := func(g *Gezin) {
+		k.familie.Leden = append(k.familie.Leden, g.Leden...)
+		k.familie.Feiten = append(k.familie.Feiten, g.Feiten...)
+		k.familie.Stukken = append(k.familie.Stukken, g.Stukken...)
+		k.familie.Relaties = append(k.familie.Relaties, g.Relaties...)
+	}
+	err := p.systeem(ctx, herkomst, toegang.Regelmachine, toegang.Adviesberekening, func(l Lezing) error {
+		g, err := l.Gezin(ctx, id, toegang.SPersoon, toegang.SFeit, toegang.SRelatie)
+		if err != nil {
+			return err
+		}
+		add(g)
+		for i := range g.Leden {
+			if m := g.Leden[i].Persoon; !slices.Contains(k.mensen, m) {
+				k.mensen = append(k.mensen, m)
+			}
+		}
+		k.feiten, err = l.Personen(ctx, k.mensen, toegang.SFeit)
+		return err
+	})
+	if err != nil || len(k.mensen) == 0 {
+		return k, err
+	}
+	return k, p.systeem(ctx, herkomst, toegang.Uitgang, toegang.Uitgangscontrole, func(l Lezing) error {
+		var err error
+		if k.contact, err = l.Personen(ctx, k.mensen, toegang.SContact); err != nil {
+			return err
+		}
+		g, err := l.Gezin(ctx, id, toegang.SRegie, toegang.SVastgehouden)
+		if err == nil {
+			add(g)
+		}
+		return err
+	})
 }
 
 // beschermde gives what says where a protected person can be found. The address
@@ -107,21 +171,20 @@ func beschermde(contact *Gezin, r *Relatie) poort.Beschermde {
 	return one
 }
 
-// systeem reads a family as a named part of the program.
-func (p *Postkamer) systeem(ctx context.Context, wie Wie, id string, rol toegang.Rol, doel toegang.Activiteit, soort toegang.Soort) (*Gezin, error) {
-	out := &Gezin{}
+// systeem reads as a named part of the program. What is not there is no fault.
+func (p *Postkamer) systeem(ctx context.Context, herkomst string, rol toegang.Rol, doel toegang.Activiteit, fn func(Lezing) error) error {
 	q := toegang.Vraag{Lezer: toegang.Lezer{Account: string(rol), Rol: rol}, Actie: toegang.Lezen, Voor: doel, Moment: p.Moment()}
-	err := p.Opslag.Read(ctx, toegang.Prepare(q), Inzage{Handeling: Inzien, Pagina: "uitgangscontrole", Herkomst: wie.Herkomst}, func(l Lezing) error {
-		found, err := l.Gezin(ctx, id, soort)
-		if err == nil {
-			out = found
-		}
-		return err
-	})
+	err := p.Opslag.Read(ctx, toegang.Prepare(q), Inzage{Handeling: Inzien, Pagina: "uitgangscontrole", Herkomst: herkomst}, fn)
 	if errors.Is(err, ErrNietGevonden) {
-		err = nil
+		return nil
 	}
-	return out, err
+	return err
+}
+
+// alsUitgang is the question of the part of the program that keeps the way out.
+func (p *Postkamer) alsUitgang() toegang.Toets {
+	return toegang.Prepare(toegang.Vraag{Lezer: toegang.Lezer{Account: string(toegang.Uitgang), Rol: toegang.Uitgang}, Actie: toegang.Lezen,
+		Voor: toegang.Uitgangscontrole, Moment: p.Moment()})
 }
 
 func (p *Postkamer) nieuwID() string {
@@ -134,23 +197,54 @@ func (p *Postkamer) nieuwID() string {
 
 // bewaarder keeps what the gate holds, in the family, for who reviews it.
 type bewaarder struct {
-	p   *Postkamer
-	b   *Beeld
-	r   *Brief
-	wie Wie
+	p       *Postkamer
+	gezin   string
+	over    string
+	wet     gezin.Wet
+	sleutel string          // of the request; empty: each is new
+	mee     func() []Invoer // what is recorded with it; nil: nothing
+	id      string          // of what was held
 }
 
 // Vasthouden implements poort.Bewaarder.
-func (h bewaarder) Vasthouden(ctx context.Context, held poort.Vasthouding) error {
+func (h *bewaarder) Vasthouden(ctx context.Context, held poort.Vasthouding) error {
 	raw, err := held.MarshalBinary()
 	if err != nil {
 		return err
 	}
-	q := toegang.Vraag{Lezer: toegang.Lezer{Account: string(toegang.Uitgang), Rol: toegang.Uitgang}, Actie: toegang.Lezen, Voor: toegang.Uitgangscontrole, Moment: h.p.Moment()}
-	vak := VakVan(h.r.Over, h.r.Wet(), toegang.SVastgehouden, gezin.Veiligheid)
-	_, err = h.p.Opslag.Write(ctx, Opdracht{Toets: toegang.Prepare(q)}, func(tx Tx) error {
-		_, err := tx.Add(ctx, h.b.ID, Stuk{Vak: vak, Aard: AardVast, Over: h.r.Over, Inhoud: raw, Bron: gezin.Bron{Soort: "systeem"}})
+	h.id = held.ID()
+	vak := VakVan(h.over, h.wet, toegang.SVastgehouden, gezin.Veiligheid)
+	entries := []Invoer{Stuk{Vak: vak, Aard: AardVast, Over: h.over, Inhoud: raw, Bron: gezin.Bron{Soort: "systeem"}},
+		Taak{Vak: vak, Aard: TaakBeoordelen, Vervalt: h.p.Moment().Dag, Inhoud: []byte(held.ID())}}
+	if h.mee != nil {
+		entries = append(entries, h.mee()...)
+	}
+	_, err = h.p.Opslag.Write(ctx, Opdracht{Toets: h.p.alsUitgang(), Sleutel: h.sleutel}, func(tx Tx) error {
+		_, err := tx.Add(ctx, h.gezin, entries...)
 		return err
 	})
 	return err
+}
+
+// poort gives the gate with a place for what it holds.
+func (p *Postkamer) poort(h *bewaarder) (*poort.Poort, error) {
+	return poort.New(h, p.Rem, p.nieuwID, p.Zegel, poort.Instelling{})
+}
+
+// TaakBeoordelen is the task to review what the gate held; its content is the id
+// of the piece. It stands where only the reviewers read.
+const TaakBeoordelen = "beoordelen"
+
+// vrijgegeven gives what was held and let go since.
+func (w *bewaking) vrijgegeven() []poort.Vasthouding {
+	var out []poort.Vasthouding
+	for i := range w.vast {
+		var held poort.Vasthouding
+		if s := &w.vast[i]; s.Aard == AardVast && s.Ingetrokken == 0 && held.UnmarshalBinary(s.Inhoud) == nil {
+			if oordeel, ok := oordeelOver(w.vast, held.ID()); ok && oordeel.Weg {
+				out = append(out, held)
+			}
+		}
+	}
+	return out
 }

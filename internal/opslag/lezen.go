@@ -354,6 +354,26 @@ func (l *lezing) Werklijst(ctx context.Context, p dossier.Pagina) (dossier.Werkl
 	return worklist(all, n), nil
 }
 
+// TeBeoordelen gives a page of open tasks about what the gate held. The
+// conditions on kind and act are those of the index that finds them.
+func (l *lezing) TeBeoordelen(ctx context.Context, p dossier.Pagina) (dossier.Werklijst, error) {
+	n := p.Aantal
+	if n <= 0 {
+		n = pageSize
+	}
+	n = min(n, pageSizeMax)
+	day, task, ok := cutPage(p.Na)
+	if !ok {
+		return dossier.Werklijst{}, dossier.ErrPagina
+	}
+	rows, err := l.rows(ctx, where{join: "feit f JOIN taak w ON w.id = f.id", args: []any{day, task}, order: "w.vervalt, w.id", sort: "w.vervalt", limit: n + 1,
+		text: "f.soort = 'vastgehouden' AND f.handeling = 'taak' AND f.ingetrokken = '' AND w.af = 0 AND (w.vervalt, w.id) > ($1, $2)"})
+	if err != nil {
+		return dossier.Werklijst{}, err
+	}
+	return worklist(rows, n), nil
+}
+
 // walks gives the index walks of a work list: one for each party that the
 // reader acts for, or, for a system actor, one over all tasks.
 func (l *lezing) walks(day, task string) []where {

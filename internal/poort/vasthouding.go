@@ -61,7 +61,7 @@ var (
 	ErrOnleesbaar      = &Fout{"POORT-BEWAARD-ONLEESBAAR", "stuk", "Dit bewaarde stuk is beschadigd. Laat het opnieuw maken."}
 	ErrBeoordelaar     = &Fout{"POORT-BEOORDELAAR", "beoordelaar", toegang.GeenInzage}
 	ErrTeVaakIngezien  = &Fout{"POORT-INZIEN-TE-VAAK", "beoordelaar", "U hebt veel vastgehouden stukken bekeken. Wacht een uur en ga dan verder."}
-	ErrGeenToelichting = &Fout{"POORT-MOTIVERING", "motivering", "Leg in ten minste 20 tekens uit waarom dit stuk weg mag."}
+	ErrGeenToelichting = &Fout{"POORT-MOTIVERING", "motivering", "Leg in ten minste 20 tekens uit waarom dit stuk wel of niet weg mag."}
 )
 
 const minMotivering = 20 // characters; own choice
@@ -77,6 +77,7 @@ type Bijzonderheden struct {
 	Bestandsnaam string
 	Onderwerp    string
 	Inhoud       []byte
+	Tekst        string // what can be read in it, of a PDF or spreadsheet
 }
 
 // Inzien shows a held piece to who reviews it: the one role that may, not the
@@ -91,7 +92,7 @@ func (p *Poort) Inzien(ctx context.Context, h Vasthouding, l toegang.Lezer, b to
 		return Bijzonderheden{}, ErrTeVaakIngezien
 	}
 	s := h.v.Stuk
-	return Bijzonderheden{h.v.Reden, slices.Clone(h.v.Treffers), slices.Clone(h.v.Over), s.Soort, s.Ontvanger, s.Media, s.Bestandsnaam, s.Onderwerp, slices.Clone(s.Inhoud)}, nil
+	return Bijzonderheden{h.v.Reden, slices.Clone(h.v.Treffers), slices.Clone(h.v.Over), s.Soort, s.Ontvanger, s.Media, s.Bestandsnaam, s.Onderwerp, slices.Clone(s.Inhoud), s.Uitlees}, nil
 }
 
 // mayReview asks package toegang for everyone who is in the piece.
@@ -111,7 +112,7 @@ func (h Vasthouding) mayReview(l toegang.Lezer, b toegang.Bron, m toegang.Moment
 	return nil
 }
 
-// Vrijgave says who let a held piece go, and why.
+// Vrijgave says who decided about a held piece, and why.
 type Vrijgave struct {
 	ID          string // of the Vasthouding
 	Beoordelaar string
@@ -124,9 +125,9 @@ func (p *Poort) Vrijgeven(h Vasthouding, l toegang.Lezer, b toegang.Bron, m toeg
 	if err := h.mayReview(l, b, m); err != nil {
 		return Doorgelaten{}, Vrijgave{}, err
 	}
-	motivering = strings.TrimSpace(motivering)
-	if utf8.RuneCountInString(motivering) < minMotivering {
-		return Doorgelaten{}, Vrijgave{}, ErrGeenToelichting
+	motivering, err := reasoned(motivering)
+	if err != nil {
+		return Doorgelaten{}, Vrijgave{}, err
 	}
 	stuk := h.v.Stuk
 	if err := safeRoute(stuk.Soort, stuk.Over, b, m); err != nil { // no reviewer goes round OP003
@@ -135,4 +136,23 @@ func (p *Poort) Vrijgeven(h Vasthouding, l toegang.Lezer, b toegang.Bron, m toeg
 	stuk.Gevlagd = flaggedOf(stuk.Over, b, m) // the reviewer knew
 	stuk.Vrij, stuk.Vrijgegeven = slices.Concat(stuk.Vrij, h.v.Treffers), true
 	return Doorgelaten{&stuk}, Vrijgave{h.v.ID, l.Account, m.Tijd, motivering}, nil
+}
+
+// Weiger decides that a held piece does not leave. Keep the Vrijgave, as the
+// record of who refused it and why.
+func (p *Poort) Weiger(h Vasthouding, l toegang.Lezer, b toegang.Bron, m toegang.Moment, motivering string) (Vrijgave, error) {
+	if err := h.mayReview(l, b, m); err != nil {
+		return Vrijgave{}, err
+	}
+	motivering, err := reasoned(motivering)
+	return Vrijgave{h.v.ID, l.Account, m.Tijd, motivering}, err
+}
+
+// reasoned gives a motivation without spaces around it, when there is enough of it.
+func reasoned(motivering string) (string, error) {
+	motivering = strings.TrimSpace(motivering)
+	if utf8.RuneCountInString(motivering) < minMotivering {
+		return "", ErrGeenToelichting
+	}
+	return motivering, nil
 }

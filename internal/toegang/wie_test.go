@@ -49,7 +49,7 @@ func TestWhoCanReachTheMostDangerous(t *testing.T) {
 				"indicatiesteller lezen", "indicatiesteller tellen", "indicatiesteller zoeken", "veilig-thuis ontvangen",
 				"veiligheidscoordinator lezen", "veiligheidscoordinator tellen", "veiligheidscoordinator zoeken", "veiligheidscoordinator verzenden"})},
 		{"what is held at the gate", van(vera, SVastgehouden, gezin.Veiligheid), huis(),
-			slices.Concat(destroyer, []string{"systeem-uitgang schrijven", "veiligheidscoordinator beoordelen"})},
+			slices.Concat(destroyer, []string{"systeem-uitgang lezen", "systeem-uitgang schrijven", "veiligheidscoordinator beoordelen"})},
 		{"what the CAK would get of who is protected", in(van(vera, SBijdrage, gezin.Gewoon), DFinancien), huis(), destroyer},
 		{"messages about who is protected", van(vera, SBericht, gezin.Gewoon), huis(),
 			slices.Concat(destroyer, []string{"aanbieder-backoffice lezen", "aanbieder-backoffice ontvangen", "aanbieder-backoffice schrijven",

@@ -1,0 +1,235 @@
+package dossier
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"slices"
+	"time"
+
+	"codeberg.org/wijzer/wijzer/internal/gezin"
+	"codeberg.org/wijzer/wijzer/internal/poort"
+	"codeberg.org/wijzer/wijzer/internal/toegang"
+	"codeberg.org/wijzer/wijzer/termijn"
+)
+
+// AardOordeel is the outcome of a review (Oordeel as JSON), beside what was held.
+const AardOordeel = "vrijgave"
+
+// Oordeel is what who reviews decided about a held piece.
+type Oordeel struct {
+	poort.Vrijgave
+	Weg bool // it may leave
+}
+
+// oordeelOver finds the outcome about a piece.
+func oordeelOver(stukken []Stuk, id string) (Oordeel, bool) {
+	for i := range stukken {
+		var o Oordeel
+		if s := &stukken[i]; s.Aard == AardOordeel && s.Ingetrokken == 0 && json.Unmarshal(s.Inhoud, &o) == nil && o.ID == id {
+			return o, true
+		}
+	}
+	return Oordeel{}, false
+}
+
+// Vastgehouden is one piece that waits for review, as the list shows it: the same
+// for all of them but the moment.
+type Vastgehouden struct {
+	ID string    // of the task; tells nothing
+	Op time.Time // when it was held
+}
+
+// Controleurs gives the roles that review what the gate held.
+func Controleurs() []toegang.Rol { return []toegang.Rol{toegang.Veiligheidscoordinator} }
+
+func (p *Postkamer) beoordeelt(wie Wie) toegang.Vraag {
+	return wie.Vraag(toegang.Beoordelen, toegang.Uitgangscontrole, p.Moment())
+}
+
+// TeBeoordelen lists what waits for review, the oldest first.
+func (p *Postkamer) TeBeoordelen(ctx context.Context, wie Wie) ([]Vastgehouden, error) {
+	taken, err := p.beoordeeltaken(ctx, wie, Lijst)
+	var out []Vastgehouden
+	for i := range taken {
+		out = append(out, Vastgehouden{taken[i].ID, time.UnixMicro(taken[i].Vastgezet).UTC()})
+	}
+	return out, err
+}
+
+func (p *Postkamer) beoordeeltaken(ctx context.Context, wie Wie, h Handeling) ([]Taak, error) {
+	var out []Taak
+	err := p.Opslag.Read(ctx, toegang.Prepare(p.beoordeelt(wie)), Inzage{Handeling: h, Pagina: "vastgehouden", Herkomst: wie.Herkomst}, func(l Lezing) error {
+		out = nil
+		for na := ""; ; {
+			w, err := l.TeBeoordelen(ctx, Pagina{Na: na, Aantal: 500})
+			if err != nil {
+				return err
+			}
+			out = append(out, w.Taken...)
+			if na = w.Verder; na == "" {
+				return nil
+			}
+		}
+	})
+	slices.SortStableFunc(out, func(a, b Taak) int { return int(a.Vastgezet - b.Vastgezet) })
+	return out, err
+}
+
+// Vaststuk is one held piece with all that its review needs.
+type Vaststuk struct {
+	Vastgehouden
+	held  poort.Vasthouding
+	taak  Taak
+	weet  *bewaking
+	gezin string
+}
+
+// Vaststuk finds one held piece without showing what is in it. ErrNietGevonden
+// where it is not there, was decided on, or is not for this reader.
+func (p *Postkamer) Vaststuk(ctx context.Context, wie Wie, id string) (*Vaststuk, error) {
+	taken, err := p.beoordeeltaken(ctx, wie, Inzien)
+	if err != nil {
+		return nil, err
+	}
+	i := slices.IndexFunc(taken, func(t Taak) bool { return t.ID == id })
+	if i < 0 {
+		return nil, ErrNietGevonden
+	}
+	out := &Vaststuk{Vastgehouden: Vastgehouden{id, time.UnixMicro(taken[i].Vastgezet).UTC()}, taak: taken[i], gezin: taken[i].Gezin}
+	if out.weet, err = p.bewaakt(ctx, wie.Herkomst, out.gezin); err != nil {
+		return nil, err
+	}
+	return out, p.Opslag.Read(ctx, toegang.Prepare(p.beoordeelt(wie)), Inzage{Handeling: Inzien, Pagina: "vastgehouden stuk", Herkomst: wie.Herkomst}, func(l Lezing) error {
+		g, err := l.Gezin(ctx, out.gezin, toegang.SVastgehouden)
+		if err != nil {
+			return err
+		}
+		for j := range g.Stukken {
+			s := &g.Stukken[j]
+			if s.Aard == AardVast && s.Ingetrokken == 0 && out.held.UnmarshalBinary(s.Inhoud) == nil && out.held.ID() == string(out.taak.Inhoud) {
+				return nil
+			}
+		}
+		return ErrNietGevonden
+	})
+}
+
+// Inzien shows what is in a held piece and why it was held. It counts against the
+// limit of the reviewer. The errors are ErrNietGevonden and a Fout of the gate.
+func (p *Postkamer) Inzien(ctx context.Context, wie Wie, v *Vaststuk) (poort.Bijzonderheden, error) {
+	gate, err := p.poort(&bewaarder{})
+	if err != nil {
+		return poort.Bijzonderheden{}, err
+	}
+	out, err := gate.Inzien(ctx, v.held, p.beoordeelt(wie).Lezer, v.weet.bron, p.Moment())
+	return out, poortFout(err)
+}
+
+// poortFout gives a fault of the gate the words of a use case.
+func poortFout(err error) error {
+	var stop *poort.Fout
+	switch {
+	case errors.Is(err, poort.ErrBeoordelaar):
+		return ErrNietGevonden
+	case errors.As(err, &stop):
+		return &Fout{stop.Code, stop.Tekst}
+	}
+	return err
+}
+
+// Beoordeel decides about a held piece: it leaves, or it does not. The decision,
+// what it does to the piece and what its sender sees of it are one transaction.
+func (p *Postkamer) Beoordeel(ctx context.Context, v Verzoek, s *Vaststuk, weg bool, motivering string) error {
+	gate, err := p.poort(&bewaarder{})
+	if err != nil {
+		return err
+	}
+	lezer, moment := p.beoordeelt(v.Wie).Lezer, p.Moment()
+	oordeel := Oordeel{Weg: weg}
+	var d poort.Doorgelaten
+	if weg {
+		d, oordeel.Vrijgave, err = gate.Vrijgeven(s.held, lezer, s.weet.bron, moment, motivering)
+	} else {
+		oordeel.Vrijgave, err = gate.Weiger(s.held, lezer, s.weet.bron, moment, motivering)
+	}
+	if err != nil {
+		return poortFout(err)
+	}
+	raw, err := json.Marshal(oordeel)
+	if err != nil {
+		return err
+	}
+	entries := []Invoer{Stuk{Vak: s.taak.Vak, Aard: AardOordeel, Over: s.taak.Vak.Label.Onderwerp, Inhoud: raw, Bron: gezin.Bron{Soort: "professional"}}, TaakAf{Taak: s.taak.ID}}
+	gevolg, err := p.gevolg(ctx, v.Wie, s, d, moment.Dag)
+	if err != nil {
+		return err
+	}
+	_, err = p.Opslag.Write(ctx, Opdracht{Toets: toegang.Prepare(p.beoordeelt(v.Wie)), Sleutel: v.Sleutel, Vorm: v.Vorm}, func(tx Tx) error {
+		if _, err := tx.Add(ctx, s.gezin, append(slices.Clip(entries), gevolg.invoer...)...); err != nil || gevolg.uit == nil {
+			return err
+		}
+		sealed, err := gate.Verzegel(d)
+		if err != nil {
+			return err
+		}
+		u := *gevolg.uit
+		u.Inhoud = sealed
+		_, err = tx.Send(ctx, u)
+		return err
+	})
+	return err
+}
+
+// gevolg is what a review does: entries for who sent it, and a piece that leaves.
+type gevolg struct {
+	invoer []Invoer
+	uit    *Uitgaand // nil: nothing leaves now
+}
+
+// gevolg gives what a decision does to a letter that someone sent. One of which
+// only a preview was asked gives nothing; one that is dated before today has to
+// be sent again, because the term for objection runs from its date.
+func (p *Postkamer) gevolg(ctx context.Context, wie Wie, s *Vaststuk, d poort.Doorgelaten, dag termijn.Dag) (gevolg, error) {
+	var out gevolg
+	err := p.systeem(ctx, wie.Herkomst, toegang.Uitgang, toegang.Uitgangscontrole, func(l Lezing) error {
+		out = gevolg{}
+		g, err := l.Gezin(ctx, s.gezin, toegang.SBrief)
+		if err != nil {
+			return err
+		}
+		b := &Beeld{Gezin: g}
+		stuk, was := b.verzondenAls(s.held.ID())
+		if was == nil {
+			return nil
+		}
+		next := *was
+		next.Oordeel = Geweigerd
+		if d.Geldig() {
+			next.Oordeel = Vrijgegeven
+			if was.Dag == dag {
+				next.Vast, next.Oordeel = false, ""
+				out.uit = &Uitgaand{Gezin: s.gezin, Vak: stuk.Vak, Soort: UitgaandBrief}
+			}
+		}
+		entry, err := verzending(stuk.Over, stuk.Vak.Label.Wet, next)
+		out.invoer = []Invoer{entry}
+		return err
+	})
+	return out, err
+}
+
+// verzondenAls finds the last entry about a letter that was held as the given
+// piece; nil where the letter was sent again since, or never sent.
+func (b *Beeld) verzondenAls(id string) (*Stuk, *Verzending) {
+	for i := range b.Stukken {
+		var v Verzending
+		s := &b.Stukken[i]
+		if s.Aard == AardVerzending && s.Ingetrokken == 0 && json.Unmarshal(s.Inhoud, &v) == nil && v.Stuk == id && id != "" {
+			if last := b.verzending(v.Kenmerk, v.Ontvanger); last != nil && *last == v {
+				return s, &v
+			}
+		}
+	}
+	return nil, nil
+}
