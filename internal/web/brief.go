@@ -82,10 +82,14 @@ func waarover(b *dossier.Beeld, r *dossier.Brief) string {
 
 func briefStand(b *dossier.Beeld, r *dossier.Brief) vorm.Tag {
 	switch {
-	case r.Verstuur != nil && r.Verstuur.Vast:
-		return vorm.TagWaiting("vastgehouden")
-	case r.Verstuur != nil:
+	case r.Verstuur.Weg() && r.Verstuur.Vast:
+		return vorm.TagWaiting("vastgehouden voor controle")
+	case r.Verstuur.Weg():
 		return vorm.TagDone("verstuurd")
+	case r.Verstuur != nil && r.Verstuur.Oordeel == dossier.Vrijgegeven:
+		return vorm.TagTodo("controle klaar")
+	case r.Verstuur != nil:
+		return vorm.Tag{Text: "niet verstuurd na controle", State: vorm.Neutral, Shape: vorm.Square, Icon: "stip"}
 	case r.Niet:
 		return vorm.Tag{Text: "gaat niet", State: vorm.Neutral, Shape: vorm.Square, Icon: "stip"}
 	case r.Mens != nil:
@@ -105,7 +109,7 @@ func (s *Server) briefDoen(b *dossier.Beeld, r *dossier.Brief) any {
 		return vorm.None("niets")
 	}
 	out := vorm.Stack{vorm.Link{Text: "Bekijk de brief", Href: briefAdres(b, r)}}
-	if r.Verstuur != nil && !r.Verstuur.Vast {
+	if r.Verstuur.Weg() && !r.Verstuur.Vast {
 		out = append(out, vorm.Cell{Value: "", Note: "Verstuurd op " + r.Verstuur.Dag.Nederlands()})
 	}
 	return out
@@ -209,14 +213,16 @@ func (s *Server) toonBrief(w *bewerking, r *dossier.Brief) error {
 }
 
 func (s *Server) briefKnoppen(w *bewerking, r *dossier.Brief, blad *briefblad, compleet bool) error {
-	if r.Verstuur != nil && r.Verstuur.Vast {
-		blad.Let = vorm.Banner{State: vorm.Info, Title: "Vastgehouden", Text: vastgehoudenTekst}
-		return nil
+	if v := r.Verstuur; v != nil && v.Vast {
+		blad.Let = controleBericht(v)
+		if v.Weg() {
+			return nil
+		}
 	}
 	if compleet && r.Mens == nil && !r.Niet {
 		blad.PDF = &vorm.Button{Text: "Open als PDF", Kind: vorm.Secondary, Href: briefAdres(w.b, r) + "/brief.pdf"}
 	}
-	if r.Verstuur != nil || r.Niet || r.Mens == nil && !compleet {
+	if r.Verstuur.Weg() || r.Niet || r.Mens == nil && !compleet {
 		return nil
 	}
 	tag, err := w.v.formulier(briefAdres(w.b, r), w.b)
@@ -239,13 +245,25 @@ func (s *Server) briefKnoppen(w *bewerking, r *dossier.Brief, blad *briefblad, c
 // vastgehoudenTekst are the words of the gate, the same for whatever was found.
 const vastgehoudenTekst = "Dit stuk is vastgehouden voor controle. U hoeft niets te doen; u krijgt bericht als het weg is."
 
+// controleBericht tells who sent a letter what became of it at the gate: the same
+// whatever was found, and whoever it was about.
+func controleBericht(v *dossier.Verzending) vorm.Banner {
+	switch v.Oordeel {
+	case dossier.Vrijgegeven:
+		return vorm.Banner{State: vorm.Info, Title: "De controle is klaar", Text: "Deze brief mag weg. Verstuur hem opnieuw: hij krijgt dan de datum van vandaag."}
+	case dossier.Geweigerd:
+		return vorm.Banner{State: vorm.Info, Title: "Niet verstuurd na controle", Text: "Deze brief is na controle niet verstuurd. Overleg met de veiligheidscoördinator."}
+	}
+	return vorm.Banner{State: vorm.Info, Title: "Vastgehouden", Text: vastgehoudenTekst}
+}
+
 // briefOp sends a letter, or records what a person decided about it.
 func (s *Server) briefOp(v *verzoek) error {
 	w, r, err := s.vindBrief(v, "brief")
 	if err != nil {
 		return err
 	}
-	if r.Verstuur != nil { // sent before, by this form or by someone else
+	if r.Verstuur.Weg() { // sent before, by this form or by someone else
 		return v.door(briefAdres(w.b, r))
 	}
 	if r.Mens != nil {

@@ -14,6 +14,7 @@ import (
 
 	"codeberg.org/wijzer/wijzer/internal/brief"
 	"codeberg.org/wijzer/wijzer/internal/dossier"
+	"codeberg.org/wijzer/wijzer/internal/poort"
 	"codeberg.org/wijzer/wijzer/internal/regeling"
 	"codeberg.org/wijzer/wijzer/internal/toegang"
 	"codeberg.org/wijzer/wijzer/internal/web/vorm"
@@ -47,6 +48,7 @@ type Instelling struct {
 	Afzender      brief.Afzender       // who sends the letters; without it no letter is complete
 	Namens        string               // on whose behalf decisions are signed; empty: the college of the municipality of Regeling
 	Zegel         []byte               // the key of 32 bytes between gate and outbox, the same in every process; nil: drawn anew at each start
+	Rem           poort.Rem            // counts the limits of the gate; nil: in the memory of this process
 	VertrouwdVoor bool                 // the address of who asks stands in X-Forwarded-For, set by a proxy that is trusted
 }
 
@@ -114,6 +116,9 @@ func New(in Instelling) (*Server, error) {
 		gebruik: &dossier.Gebruik{Opslag: in.Opslag, Klok: in.Klok, Zone: in.Zone}}
 	if s.post, err = dossier.NieuwePostkamer(s.gebruik, in.Afzender, in.Zegel, in.Toeval); err != nil {
 		return nil, err
+	}
+	if in.Rem != nil {
+		s.post.Rem = in.Rem
 	}
 	s.sessies = s.newSessions()
 	s.routes = s.allRoutes()
