@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"maps"
 	"os"
 	"strconv"
 	"testing"
@@ -20,7 +21,7 @@ import (
 // Beside wijzer the scripts know "vul N", which records N families in the
 // folder data, and "bederf FILE", which changes one byte of a file.
 func TestOpslagScripts(t *testing.T) {
-	testscript.Run(t, testscript.Params{Dir: "testdata/opslag", RequireExplicitExec: true, Cmds: map[string]func(*testscript.TestScript, bool, []string){
+	cmds := map[string]func(*testscript.TestScript, bool, []string){
 		"vul": func(ts *testscript.TestScript, _ bool, args []string) {
 			n, err := strconv.Atoi(args[0])
 			ts.Check(err)
@@ -39,7 +40,9 @@ func TestOpslagScripts(t *testing.T) {
 				ts.Fatalf("%s holds what it may not", args[0])
 			}
 		},
-	}})
+	}
+	maps.Copy(cmds, postCmds())
+	testscript.Run(t, testscript.Params{Dir: "testdata/opslag", RequireExplicitExec: true, Cmds: cmds})
 }
 
 func fill(folder string, n int) error {

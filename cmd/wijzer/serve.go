@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"crypto/rand"
 	"fmt"
 	"os"
@@ -33,6 +34,8 @@ type serveKeuze struct {
 	instellingen string
 	afzender     string
 	zegel        string
+	post         postKeuze
+	bezorgElke   time.Duration
 }
 
 func newServe() *cobra.Command {
@@ -49,7 +52,7 @@ niet open naar buiten.
 
 Elke vlag kan ook in de omgeving staan (WIJZER_ADRES, WIJZER_EIGENAAR …) of in een
 bestand (--instellingen), met op elke regel 'naam: waarde'. Een vlag gaat voor de
-omgeving, en de omgeving voor het bestand.` + opslagUitleg,
+omgeving, en de omgeving voor het bestand.` + postUitleg + opslagUitleg,
 		Example: `  wijzer sleutel maak --data data
   wijzer account maak --data data --aanmeld iris --naam "Iris Voorbeeld" --rol indicatiesteller
   wijzer serve --data data --eigenaar "Gemeente Voorbeeld"
@@ -78,6 +81,8 @@ omgeving, en de omgeving voor het bestand.` + opslagUitleg,
 	f.StringVar(&k.tweede, "tweede-factor", factorGezinnen, "wie bij een wachtwoord ook een code uit een app moet hebben: gezinnen (wie over gezinnen leest, en wie accounts beheert), iedereen, niemand, of rollen met komma's ertussen")
 	f.StringVar(&k.afzender, "afzender", "", "bestand met wie de brieven stuurt (YAML); zonder kunnen er geen brieven uit")
 	f.StringVar(&k.zegel, "zegel", "", "bestand met de sleutel van de uitgaande post, voor alle processen dezelfde; leeg: zegel in de map van --data")
+	k.post.bind(f)
+	f.DurationVar(&k.bezorgElke, "bezorg-elke", time.Minute, "zo vaak wordt de post bezorgd en opgeruimd")
 	f.StringVar(&k.instellingen, "instellingen", "", "bestand met instellingen (YAML)")
 	return cmd
 }
@@ -108,6 +113,14 @@ func (k *serveKeuze) run(cmd *cobra.Command) error {
 	}
 	stop := waak(cmd.Context(), &in)
 	defer stop()
+	ctx, cancel := context.WithCancel(cmd.Context())
+	wait, err := k.bezorgt(ctx, store, in.Zegel, in.Zone, in.Log)
+	if err != nil {
+		cancel()
+		return meldOpslag(cmd, false, err)
+	}
+	defer wait()
+	defer cancel()
 	fmt.Fprintf(cmd.OutOrStdout(), "Wijzer luistert op %s. Stop met Ctrl-C.\n", l.Addr())
 	return bedien(cmd.Context(), hs, l)
 }
@@ -124,7 +137,7 @@ func (k *serveKeuze) web(cmd *cobra.Command, store *opslag.Opslag) (web.Instelli
 	}
 	in := web.Instelling{Opslag: store, Accounts: store, Sessies: store.Sessies(), Klok: time.Now, Toeval: rand.Reader, Regeling: rules,
 		Zone: zone, Gereed: store.Ping, Log: newLogger(cmd), Eigenaar: k.eigenaar, Beveiligd: k.https || k.certificaat != "", Stil: k.stil, Langst: k.langst,
-		VertrouwdVoor: k.voorProxy}
+		VertrouwdVoor: k.voorProxy, Rem: store}
 	if in.TweedeFactor, err = tweedeFactor(k.tweede); err != nil {
 		return in, err
 	}

@@ -82,3 +82,11 @@ type Uitgever interface {
 
 // ErrVol is given when a series has no free numbers any more.
 var ErrVol = &Fout{"DOSSIER-NUMMERS", "De nummers zijn op. Vraag het de beheerder."}
+
+// Poststand is how much of one kind is in one state in the outbox, and since when.
+type Poststand struct {
+	Soort  string    `json:"soort"`
+	Stand  string    `json:"stand"` // klaar, verzonden, vervallen or vastgehouden
+	Aantal int       `json:"aantal"`
+	Oudste time.Time `json:"oudste"`
+}

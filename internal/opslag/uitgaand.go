@@ -120,3 +120,23 @@ func (o *Opslag) Hold(ctx context.Context, id, huurder string) error {
 func (o *Opslag) Drop(ctx context.Context, id, huurder string) error {
 	return o.settle(ctx, id, huurder, vervallen, o.now())
 }
+
+// Outbox counts what is in the outbox, by kind and state.
+func (o *Opslag) Outbox(ctx context.Context) ([]dossier.Poststand, error) {
+	var out []dossier.Poststand
+	err := o.db.Read(ctx, func(tx *databank.Tx) error {
+		out = nil
+		return tx.Rows(ctx, func(scan databank.Scan) error {
+			var p dossier.Poststand
+			var op string
+			if err := scan(&p.Soort, &p.Stand, &p.Aantal, &op); err != nil {
+				return err
+			}
+			var err error
+			p.Oudste, err = databank.ParseInstant(op)
+			out = append(out, p)
+			return err
+		}, `SELECT soort, stand, COUNT(*), MIN(op) FROM uitgaand GROUP BY soort, stand ORDER BY soort, stand`)
+	})
+	return out, err
+}
