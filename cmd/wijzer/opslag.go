@@ -71,7 +71,7 @@ func (k *opslagKeuze) instelling() (opslag.Instelling, error) {
 	return opslag.Instelling{
 		Gegevens: orElse(k.gegevens, filepath.Join(k.data, "wijzer.db")),
 		Sleutels: orElse(k.sleutels, filepath.Join(k.data, "sleutels.db")),
-		Ring:     ring, Toeval: rand.Reader, Klok: time.Now,
+		Ring:     ring, Herlaad: func() (sleutels.Ring, error) { return sleutels.LoadRing(k.ringPath()) }, Toeval: rand.Reader, Klok: time.Now,
 	}, nil
 }
 

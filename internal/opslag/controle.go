@@ -10,6 +10,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"slices"
 
 	"codeberg.org/wijzer/wijzer/internal/opslag/databank"
 )
@@ -29,6 +30,7 @@ const (
 	LogKeten     = "LOG-KETEN"     // an entry does not hang on the one before it, or one is missing
 	LogKop       = "LOG-KOP"       // the head of a chain is not its last entry
 	LogSlot      = "LOG-SLOT"      // an entry does not open with its key
+	LogSleutel   = "LOG-SLEUTEL"   // the key of an entry is not in the key store, and was not destroyed
 	LogWortel    = "LOG-WORTEL"    // a signed root does not fit the chains
 	LogProjectie = "LOG-PROJECTIE" // a table of today is not what follows from the log
 )
@@ -109,43 +111,65 @@ func (c *chainCheck) step(v *Verslag, name string, nr int64, previous, hash, sum
 	c.nr, c.kop = nr, hash
 }
 
+// checkFamilies walks all chains in one query. It keeps as many rows as one
+// batch, however long the log is.
 func (o *Opslag) checkFamilies(ctx context.Context, tx *databank.Tx, v *Verslag) error {
-	return o.eachChain(ctx, tx, func(gezin string) error {
-		v.Ketens++
-		var c chainCheck
-		var rows []regel
-		var ids []string
-		err := tx.Rows(ctx, func(scan databank.Scan) error {
-			var r regel
-			if err := scan(r.dest()...); err != nil {
-				return err
-			}
-			c.step(v, gezin, r.nr, r.vorige, r.hash, r.sum())
-			rows, ids = append(rows, r), append(ids, r.sleutel)
-			return nil
-		}, `SELECT `+logKolommen+` FROM logboek WHERE gezin = $1 ORDER BY nr`, gezin)
-		if err != nil {
+	var c chainCheck
+	batch := make([]regel, 0, readBatch)
+	flush := func() error {
+		err := o.checkLocks(ctx, v, batch)
+		batch = batch[:0]
+		return err
+	}
+	err := tx.Rows(ctx, func(scan databank.Scan) error {
+		var r regel
+		if err := scan(r.dest()...); err != nil {
 			return err
 		}
-		v.Regels += int64(len(rows))
-		return o.checkLocks(ctx, v, rows, ids)
-	})
+		if r.gezin != c.name || v.Ketens == 0 {
+			v.Ketens++
+		}
+		c.step(v, r.gezin, r.nr, r.vorige, r.hash, r.sum())
+		v.Regels++
+		if batch = append(batch, r); len(batch) < readBatch {
+			return nil
+		}
+		return flush()
+	}, `SELECT `+logKolommen+` FROM logboek ORDER BY gezin, nr`)
+	if err != nil {
+		return err
+	}
+	return flush()
 }
 
-func (o *Opslag) checkLocks(ctx context.Context, v *Verslag, rows []regel, ids []string) error {
+// readBatch is how many rows of a log are kept at once.
+const readBatch = 200
+
+func (o *Opslag) checkLocks(ctx context.Context, v *Verslag, rows []regel) error {
+	ids := make([]string, len(rows))
+	for i := range rows {
+		ids[i] = rows[i].sleutel
+	}
 	keys, err := o.kluis.Load(ctx, ids)
+	if err != nil {
+		return err
+	}
+	lost, err := o.kluis.Missing(ctx, slices.DeleteFunc(ids, func(id string) bool { _, ok := keys[id]; return ok }))
 	if err != nil {
 		return err
 	}
 	for i := range rows {
 		r := &rows[i]
 		key, ok := keys[r.sleutel]
-		if !ok {
+		switch {
+		case lost[r.sleutel]:
+			v.find(LogSleutel, r.gezin, r.nr, "De sleutel van deze regel staat niet in de sleutelkluis en is niet vernietigd: zet een kopie van de sleutels terug die jonger is dan de gegevens.")
+		case !ok:
 			v.Vernietigd++
-			continue
-		}
-		if _, err := key.Open(r.plaats(), r.inhoud); err != nil {
-			v.find(LogSlot, r.gezin, r.nr, "Deze regel gaat niet open met zijn sleutel.")
+		default:
+			if _, err := key.Open(r.plaats(), r.inhoud); err != nil {
+				v.find(LogSlot, r.gezin, r.nr, "Deze regel gaat niet open met zijn sleutel.")
+			}
 		}
 	}
 	return nil
@@ -165,54 +189,56 @@ func (o *Opslag) checkHeads(ctx context.Context, tx *databank.Tx, v *Verslag) er
 		UNION SELECT i.bron FROM inzage i LEFT JOIN keten k ON k.naam = 'inzage:' || i.bron WHERE k.naam IS NULL OR i.nr > k.lengte`)
 }
 
+// checkAccess walks the access log a page at a time, with the objects of that
+// page beside it.
 func (o *Opslag) checkAccess(ctx context.Context, tx *databank.Tx, v *Verslag) error {
-	objects, err := objectsOf(ctx, tx)
-	if err != nil {
-		return err
-	}
 	var c chainCheck
-	return tx.Rows(ctx, func(scan databank.Scan) error {
-		var g gebeurtenis
-		if err := scan(g.dest()...); err != nil {
+	var bron string
+	var nr int64
+	for {
+		page, err := accessPage(ctx, tx, bron, nr)
+		if err != nil || len(page) == 0 {
 			return err
 		}
-		v.Inzagen++
-		for ob := range objects.of(g.bron, g.nr) {
-			g.objecten = append(g.objecten, ob)
+		for i := range page {
+			g := &page[i]
+			v.Inzagen++
+			c.step(v, inzageNaam(g.bron), g.nr, g.vorige, g.hash, g.sum())
 		}
-		c.step(v, inzageNaam(g.bron), g.nr, g.vorige, g.hash, g.sum())
-		return nil
-	}, `SELECT `+inzageKolommen+` FROM inzage ORDER BY bron, nr`)
-}
-
-// accessObjects are the objects of all events, by event.
-type accessObjects map[eventKey][]object
-
-type eventKey struct {
-	bron string
-	nr   int64
-}
-
-func (a accessObjects) of(bron string, nr int64) func(func(object) bool) {
-	return func(yield func(object) bool) {
-		for _, ob := range a[eventKey{bron, nr}] {
-			if !yield(ob) {
-				return
-			}
-		}
+		bron, nr = page[len(page)-1].bron, page[len(page)-1].nr
 	}
 }
 
-func objectsOf(ctx context.Context, tx *databank.Tx) (accessObjects, error) {
-	out := accessObjects{}
+// accessPage gives the events after a place in the access log, with their
+// objects.
+func accessPage(ctx context.Context, tx *databank.Tx, bron string, nr int64) ([]gebeurtenis, error) {
+	var page []gebeurtenis
 	err := tx.Rows(ctx, func(scan databank.Scan) error {
-		var k eventKey
-		var ob object
-		err := scan(&k.bron, &k.nr, &ob.soort, &ob.id)
-		out[k] = append(out[k], ob)
+		var g gebeurtenis
+		err := scan(g.dest()...)
+		page = append(page, g)
 		return err
-	}, `SELECT bron, nr, soort, object FROM inzage_object ORDER BY bron, nr, volg`)
-	return out, err
+	}, `SELECT `+inzageKolommen+` FROM inzage WHERE (bron, nr) > ($1, $2) ORDER BY bron, nr LIMIT $3`, bron, nr, readBatch)
+	if err != nil || len(page) == 0 {
+		return nil, err
+	}
+	at, last := 0, &page[len(page)-1]
+	return page, tx.Rows(ctx, func(scan databank.Scan) error {
+		var b string
+		var n int64
+		var ob object
+		if err := scan(&b, &n, &ob.soort, &ob.id); err != nil {
+			return err
+		}
+		for at < len(page) && (page[at].bron < b || page[at].bron == b && page[at].nr < n) {
+			at++
+		}
+		if at < len(page) && page[at].bron == b && page[at].nr == n {
+			page[at].objecten = append(page[at].objecten, ob)
+		}
+		return nil
+	}, `SELECT bron, nr, soort, object FROM inzage_object WHERE (bron, nr) > ($1, $2) AND (bron, nr) <= ($3, $4) ORDER BY bron, nr, volg`,
+		bron, nr, last.bron, last.nr)
 }
 
 // checkRoots walks the signed roots, holds each head in them against the log,
@@ -228,7 +254,7 @@ func (o *Opslag) checkRoots(ctx context.Context, tx *databank.Tx, v *Verslag, c 
 	}
 	previous, found := []byte{}, c.Wortel == nil
 	for nr := int64(1); ; nr++ {
-		w, leaves, err := o.root(ctx, tx, nr)
+		w, sum, err := o.root(ctx, tx, nr, previous)
 		if errors.Is(err, sql.ErrNoRows) {
 			break
 		}
@@ -236,7 +262,6 @@ func (o *Opslag) checkRoots(ctx context.Context, tx *databank.Tx, v *Verslag, c 
 			return err
 		}
 		v.Wortels++
-		sum := rootSum(nr, w.Op, previous, leaves)
 		enc := base64.StdEncoding
 		signature, err := enc.DecodeString(w.Handtekening)
 		if err != nil || w.Hash != enc.EncodeToString(sum) || !ed25519.Verify(public, sum, signature) {
@@ -256,22 +281,24 @@ func (o *Opslag) checkRoots(ctx context.Context, tx *databank.Tx, v *Verslag, c 
 	return nil
 }
 
-func (o *Opslag) root(ctx context.Context, tx *databank.Tx, nr int64) (Wortel, []blad, error) {
+// root reads one root, and computes its hash over the one before it and the
+// heads that stand in it.
+func (o *Opslag) root(ctx context.Context, tx *databank.Tx, nr int64, before []byte) (Wortel, []byte, error) {
 	var op string
 	var n int64
-	var previous, sum, signature []byte
-	err := tx.Row(ctx, []any{&op, &n, &previous, &sum, &signature}, `SELECT op, aantal, vorige, hash, handtekening FROM wortel WHERE nr = $1`, nr)
+	var previous, stored, signature []byte
+	err := tx.Row(ctx, []any{&op, &n, &previous, &stored, &signature}, `SELECT op, aantal, vorige, hash, handtekening FROM wortel WHERE nr = $1`, nr)
 	if err != nil {
 		return Wortel{}, nil, err
 	}
-	var leaves []blad
+	sum := beginRoot(nr, op, before)
 	err = tx.Rows(ctx, func(scan databank.Scan) error {
 		var b blad
 		err := scan(&b.keten, &b.lengte, &b.kop)
-		leaves = append(leaves, b)
+		sum.add(b)
 		return err
 	}, `SELECT keten, lengte, kop FROM wortel_blad WHERE wortel = $1 ORDER BY keten`, nr)
-	return o.wortel(nr, op, n, previous, sum, signature), leaves, err
+	return o.wortel(nr, op, n, previous, stored, signature), sum.h.Sum(nil), err
 }
 
 // checkLeaves finds the heads in a root that the log does not have.

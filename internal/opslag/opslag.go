@@ -58,9 +58,10 @@ type Instelling struct {
 	Gegevens string // the database: the path of a SQLite file or a postgres:// address
 	Sleutels string // the key store, apart from it: the same
 	Ring     sleutels.Ring
-	Toeval   io.Reader    // crypto/rand.Reader; safe for concurrent use
-	Klok     dossier.Klok // time.Now
-	Systeem  string       // what the access log calls this installation; empty: "wijzer"
+	Herlaad  func() (sleutels.Ring, error) // reads Ring again, for a new version of the master key that is taken into use meanwhile; may be nil
+	Toeval   io.Reader                     // crypto/rand.Reader; safe for concurrent use
+	Klok     dossier.Klok                  // time.Now
+	Systeem  string                        // what the access log calls this installation; empty: "wijzer"
 }
 
 // Opslag is an open store. It is safe for concurrent use, and several may be
@@ -109,14 +110,14 @@ func Open(ctx context.Context, in Instelling) (*Opslag, error) {
 	if o.systeem == "" {
 		o.systeem = "wijzer"
 	}
-	if err := o.prepare(ctx, in.Ring); err != nil {
+	if err := o.prepare(ctx, in); err != nil {
 		_ = o.Close()
 		return nil, err
 	}
 	return o, nil
 }
 
-func (o *Opslag) prepare(ctx context.Context, ring sleutels.Ring) error {
+func (o *Opslag) prepare(ctx context.Context, in Instelling) error {
 	steps, err := Migraties()
 	if err != nil {
 		return err
@@ -124,7 +125,7 @@ func (o *Opslag) prepare(ctx context.Context, ring sleutels.Ring) error {
 	if err := o.db.Migrate(ctx, steps, o.klok()); err != nil {
 		return err
 	}
-	if o.kluis, err = sleutels.Open(ctx, o.keyDB, ring, o.random, o.klok); err != nil {
+	if o.kluis, err = sleutels.Open(ctx, o.keyDB, in.Ring, in.Herlaad, o.random, o.klok); err != nil {
 		return err
 	}
 	if o.geheim, err = openSecrets(ctx, o.kluis); err != nil {

@@ -305,34 +305,40 @@ func (o *Opslag) eachChain(ctx context.Context, tx *databank.Tx, fn func(gezin s
 	}
 }
 
+// rebuildFamily makes the tables of today of one family, a batch of its log at
+// a time.
 func (o *Opslag) rebuildFamily(ctx context.Context, tx *databank.Tx, gezin string) error {
-	rows, contents, err := o.chainOf(ctx, tx, gezin)
-	if err != nil {
-		return err
+	for nr := int64(0); ; {
+		rows, contents, err := o.chainOf(ctx, tx, gezin, nr)
+		if err != nil || len(rows) == 0 {
+			return err
+		}
+		for i := range rows {
+			if err := o.rebuildEntry(ctx, tx, &rows[i], contents[i]); err != nil {
+				return err
+			}
+		}
+		nr = rows[len(rows)-1].nr
 	}
-	for i := range rows {
-		r := &rows[i]
-		if r.handeling != hGezin {
-			if err := insert(ctx, tx, "feit", feitKolommen, [][]any{r.feitArgs()}); err != nil {
-				return err
-			}
-		}
-		if contents[i] == nil {
-			if err := projectLost(ctx, tx, r); err != nil {
-				return err
-			}
-			continue
-		}
-		if err := o.project(ctx, tx, r, contents[i]); err != nil {
+}
+
+// rebuildEntry makes what follows from one entry; in is nil where nobody can
+// open it any more.
+func (o *Opslag) rebuildEntry(ctx context.Context, tx *databank.Tx, r *regel, in *inhoud) error {
+	if r.handeling != hGezin {
+		if err := insert(ctx, tx, "feit", feitKolommen, [][]any{r.feitArgs()}); err != nil {
 			return err
 		}
 	}
-	return nil
+	if in == nil {
+		return projectLost(ctx, tx, r)
+	}
+	return o.project(ctx, tx, r, in)
 }
 
-// chainOf reads the log of a family and opens what can be opened; the content
-// of an entry whose key was destroyed is nil.
-func (o *Opslag) chainOf(ctx context.Context, tx *databank.Tx, gezin string) ([]regel, []*inhoud, error) {
+// chainOf reads a batch of the log of a family after an entry, and opens what
+// can be opened; the content of an entry whose key was destroyed is nil.
+func (o *Opslag) chainOf(ctx context.Context, tx *databank.Tx, gezin string, after int64) ([]regel, []*inhoud, error) {
 	var rows []regel
 	var ids []string
 	err := tx.Rows(ctx, func(scan databank.Scan) error {
@@ -340,7 +346,7 @@ func (o *Opslag) chainOf(ctx context.Context, tx *databank.Tx, gezin string) ([]
 		err := scan(r.dest()...)
 		rows, ids = append(rows, r), append(ids, r.sleutel)
 		return err
-	}, `SELECT `+logKolommen+` FROM logboek WHERE gezin = $1 ORDER BY nr`, gezin)
+	}, `SELECT `+logKolommen+` FROM logboek WHERE gezin = $1 AND nr > $2 ORDER BY nr LIMIT $3`, gezin, after, readBatch)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -140,7 +140,7 @@ func TestDamagedBackupIsRefused(t *testing.T) {
 	}
 	if _, err := target.Herstel(context.Background(), bytes.NewReader(zip(t, plain))); err == nil {
 		// The key store of the target is another one: the log cannot be opened.
-		if v, err := target.Controleer(context.Background(), opslag.Controle{}); err != nil || v.Vernietigd != v.Regels {
+		if v, err := target.Controleer(context.Background(), opslag.Controle{}); err != nil || v.Vernietigd != 0 || !found(v, opslag.LogSleutel) {
 			t.Errorf("opened without its keys: %+v, %v", v, err)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"encoding/base64"
 	"encoding/binary"
 	"errors"
+	"hash"
 
 	"codeberg.org/wijzer/wijzer/internal/opslag/databank"
 )
@@ -96,20 +97,34 @@ func lastRoot(ctx context.Context, tx *databank.Tx) (int64, []byte, error) {
 	return nr, hash, err
 }
 
+// wortelsom is the hash of a root while the heads in it come by.
+type wortelsom struct{ h hash.Hash }
+
+func (w wortelsom) number(n int64) { writePart(w.h, binary.BigEndian.AppendUint64(nil, uint64(n))) }
+
+// beginRoot begins the hash of a root: over the one before it.
+func beginRoot(nr int64, op string, previous []byte) wortelsom {
+	w := wortelsom{sha256.New()}
+	writePart(w.h, []byte("wijzer-wortel-1"))
+	w.number(nr)
+	writePart(w.h, []byte(op))
+	writePart(w.h, previous)
+	return w
+}
+
+func (w wortelsom) add(b blad) {
+	writePart(w.h, []byte(b.keten))
+	w.number(b.lengte)
+	writePart(w.h, b.kop)
+}
+
 // rootSum gives the hash of a root: over the one before it and all heads.
 func rootSum(nr int64, op string, previous []byte, leaves []blad) []byte {
-	h := sha256.New()
-	number := func(n int64) { writePart(h, binary.BigEndian.AppendUint64(nil, uint64(n))) }
-	writePart(h, []byte("wijzer-wortel-1"))
-	number(nr)
-	writePart(h, []byte(op))
-	writePart(h, previous)
+	w := beginRoot(nr, op, previous)
 	for _, b := range leaves {
-		writePart(h, []byte(b.keten))
-		number(b.lengte)
-		writePart(h, b.kop)
+		w.add(b)
 	}
-	return h.Sum(nil)
+	return w.h.Sum(nil)
 }
 
 func saveRoot(ctx context.Context, tx *databank.Tx, nr int64, op string, previous, sum, signature []byte, leaves []blad) error {

@@ -2,6 +2,7 @@ package sleutels
 
 import (
 	"context"
+	"errors"
 
 	"codeberg.org/wijzer/wijzer/internal/gezin"
 	"codeberg.org/wijzer/wijzer/internal/opslag/databank"
@@ -104,15 +105,14 @@ func (k *Kluis) Rotate(ctx context.Context, before string) (int, error) {
 			return made, err
 		}
 		for _, s := range page {
-			id, wrapped, err := k.wrapNew("datasleutel")
+			fresh, err := k.wrapNew(s.unit, s.version+1)
 			if err != nil {
 				return made, err
 			}
-			switch err := k.Save(ctx, []*Nieuw{{s.unit, id, s.version + 1, wrapped}}); err {
-			case nil:
+			err = k.Save(ctx, []*Nieuw{fresh})
+			if err == nil {
 				made++
-			case ErrEerder: // another process made it
-			default:
+			} else if !errors.Is(err, ErrEerder) { // another process made it
 				return made, err
 			}
 		}

@@ -10,6 +10,7 @@ import (
 	"io"
 	"io/fs"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"codeberg.org/wijzer/wijzer/internal/gezin"
@@ -44,15 +45,18 @@ var ErrVernietigd = errors.New("deze gegevens zijn vernietigd")
 // Kluis is an open key store. It is safe for concurrent use.
 type Kluis struct {
 	db     *databank.Databank
-	ring   Ring
+	held   atomic.Pointer[Ring]
+	reload func() (Ring, error) // reads the ring again; nil: it is the one that was given
 	random io.Reader
 	now    func() time.Time
 	cache  *cache
 }
 
 // Open opens a key store, brings its schema up to date, and checks that the
-// master key is the right one. random must be safe for concurrent use.
-func Open(ctx context.Context, db *databank.Databank, ring Ring, random io.Reader, now func() time.Time) (*Kluis, error) {
+// master key is the right one. random must be safe for concurrent use. reload
+// reads the master key again where another process took a new version of it
+// into use; without it (nil) this process must then be started again.
+func Open(ctx context.Context, db *databank.Databank, ring Ring, reload func() (Ring, error), random io.Reader, now func() time.Time) (*Kluis, error) {
 	steps, err := Migraties()
 	if err != nil {
 		return nil, err
@@ -60,7 +64,8 @@ func Open(ctx context.Context, db *databank.Databank, ring Ring, random io.Reade
 	if err := db.Migrate(ctx, steps, now()); err != nil {
 		return nil, err
 	}
-	k := &Kluis{db: db, ring: ring, random: random, now: now, cache: newCache(now)}
+	k := &Kluis{db: db, reload: reload, random: random, now: now, cache: newCache(now)}
+	k.held.Store(&ring)
 	return k, k.proof(ctx)
 }
 
@@ -70,7 +75,7 @@ var proofText = []byte("wijzer")
 // writes one for a version that is new.
 func (k *Kluis) proof(ctx context.Context) error {
 	return k.db.Write(ctx, func(tx *databank.Tx) error {
-		for version, key := range k.ring.versions {
+		for version, key := range k.ring().versions {
 			var locked []byte
 			place := Plaats{"hoofdsleutel", key.ID, "proef"}
 			err := tx.Row(ctx, []any{&locked}, `SELECT proef FROM hoofdsleutel WHERE versie = $1`, version)
@@ -102,7 +107,7 @@ func (k *Kluis) inUse(ctx context.Context, tx *databank.Tx) error {
 		if err := scan(&version); err != nil {
 			return err
 		}
-		if _, ok := k.ring.versions[version]; !ok {
+		if _, ok := k.ring().versions[version]; !ok {
 			return ErrRingMist
 		}
 		return nil
@@ -114,6 +119,7 @@ type Nieuw struct {
 	unit    Eenheid
 	id      string
 	version int
+	head    int // the version of the master key
 	wrapped []byte
 }
 
@@ -140,12 +146,15 @@ func (k *Kluis) Prepare(ctx context.Context, e Eenheid) (s Sleutel, nieuw *Nieuw
 	if !errors.Is(err, sql.ErrNoRows) && !errors.Is(err, ErrVernietigd) {
 		return Sleutel{}, nil, err
 	}
-	id, wrapped, err := k.wrapNew("datasleutel")
+	if err := k.catchUp(ctx); err != nil {
+		return Sleutel{}, nil, err
+	}
+	nieuw, err = k.wrapNew(e, version+1)
 	if err != nil {
 		return Sleutel{}, nil, err
 	}
-	s, err = k.unwrap("datasleutel", id, k.ring.current, wrapped)
-	return s, &Nieuw{e, id, version + 1, wrapped}, err
+	s, err = k.unwrap("datasleutel", nieuw.id, nieuw.head, nieuw.wrapped)
+	return s, nieuw, err
 }
 
 // Save puts keys that were prepared in the store, all or none.
@@ -156,7 +165,7 @@ func (k *Kluis) Save(ctx context.Context, nieuw []*Nieuw) error {
 	err := k.db.Write(ctx, func(tx *databank.Tx) error {
 		for _, n := range nieuw {
 			_, err := tx.Exec(ctx, `INSERT INTO datasleutel (id, onderwerp, wet, bewaring, versie, hoofd, ingepakt, op) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-				n.id, n.unit.Onderwerp, string(n.unit.Wet), n.unit.Bewaring, n.version, k.ring.current, n.wrapped, databank.Instant(k.now()))
+				n.id, n.unit.Onderwerp, string(n.unit.Wet), n.unit.Bewaring, n.version, n.head, n.wrapped, databank.Instant(k.now()))
 			if err != nil {
 				return err
 			}
@@ -201,26 +210,77 @@ func (k *Kluis) latest(ctx context.Context, tx *databank.Tx, e Eenheid) (Sleutel
 	return s, version, err
 }
 
-func (k *Kluis) wrapNew(table string) (id string, wrapped []byte, err error) {
+// wrapNew makes a key for a unit, wrapped by the newest master key.
+func (k *Kluis) wrapNew(e Eenheid, version int) (*Nieuw, error) {
 	buf := make([]byte, 15+Lengte)
 	if _, err := io.ReadFull(k.random, buf); err != nil {
-		return "", nil, err
+		return nil, err
 	}
-	id = strings.ToLower(base32.StdEncoding.EncodeToString(buf[:15]))
-	wrapped, err = k.wrap(table, id, buf[15:])
-	return id, wrapped, err
+	id := strings.ToLower(base32.StdEncoding.EncodeToString(buf[:15]))
+	head, wrapped, err := k.wrap("datasleutel", id, buf[15:])
+	return &Nieuw{e, id, version, head, wrapped}, err
 }
 
-func (k *Kluis) wrap(table, id string, key []byte) ([]byte, error) {
-	return k.ring.versions[k.ring.current].Lock(k.random, Plaats{table, id, "ingepakt"}, key)
+// wrap wraps a key by the newest master key and gives the version of that.
+func (k *Kluis) wrap(table, id string, key []byte) (int, []byte, error) {
+	ring := k.ring()
+	wrapped, err := ring.versions[ring.current].Lock(k.random, Plaats{table, id, "ingepakt"}, key)
+	return ring.current, wrapped, err
 }
 
 func (k *Kluis) unwrapRaw(table, id string, head int, wrapped []byte) ([]byte, error) {
-	master, ok := k.ring.versions[head]
+	place := Plaats{table, id, "ingepakt"}
+	if master, ok := k.ring().versions[head]; ok {
+		return master.Open(place, wrapped)
+	}
+	if k.reload == nil {
+		return nil, ErrRingMist
+	}
+	ring, err := k.reload()
+	if err != nil {
+		return nil, err
+	}
+	master, ok := ring.versions[head]
 	if !ok {
 		return nil, ErrRingMist
 	}
-	return master.Open(Plaats{table, id, "ingepakt"}, wrapped)
+	key, err := master.Open(place, wrapped)
+	if err == nil { // it opened something: it is the right one
+		k.held.Store(&ring)
+	}
+	return key, err
+}
+
+// ring gives the master key as this process holds it now.
+func (k *Kluis) ring() *Ring { return k.held.Load() }
+
+// catchUp takes a newer version of the master key that another process took
+// into use: what is wrapped by an older one would keep that one needed.
+func (k *Kluis) catchUp(ctx context.Context) error {
+	if k.reload == nil {
+		return nil
+	}
+	var version int
+	var locked []byte
+	err := k.db.Read(ctx, func(tx *databank.Tx) error {
+		return tx.Row(ctx, []any{&version, &locked}, `SELECT versie, proef FROM hoofdsleutel ORDER BY versie DESC LIMIT 1`)
+	})
+	if err != nil || version <= k.ring().current {
+		return err
+	}
+	ring, err := k.reload()
+	if err != nil {
+		return err
+	}
+	key, ok := ring.versions[version]
+	if !ok {
+		return nil // the file has not come here yet: the older one still counts
+	}
+	if plain, err := key.Open(Plaats{"hoofdsleutel", key.ID, "proef"}, locked); err != nil || !bytes.Equal(plain, proofText) {
+		return ErrRingFout
+	}
+	k.held.Store(&ring)
+	return nil
 }
 
 func (k *Kluis) unwrap(table, id string, head int, wrapped []byte) (Sleutel, error) {
@@ -275,6 +335,24 @@ func (k *Kluis) Load(ctx context.Context, ids []string) (map[string]Sleutel, err
 	return out, nil
 }
 
+// Missing gives of some keys those that are not in the store at all: not
+// destroyed, but lost.
+func (k *Kluis) Missing(ctx context.Context, ids []string) (map[string]bool, error) {
+	out := map[string]bool{}
+	for _, id := range ids {
+		if out[id] {
+			continue
+		}
+		switch _, err := k.Unit(ctx, id); {
+		case errors.Is(err, sql.ErrNoRows):
+			out[id] = true
+		case err != nil && !errors.Is(err, ErrVernietigd):
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
 func (k *Kluis) load(ctx context.Context, ids []any, out map[string]Sleutel) error {
 	return k.db.Read(ctx, func(tx *databank.Tx) error {
 		return tx.Rows(ctx, func(scan databank.Scan) error {
@@ -315,10 +393,10 @@ func (k *Kluis) Secret(ctx context.Context, name string) ([]byte, error) {
 		if _, err := io.ReadFull(k.random, key); err != nil {
 			return err
 		}
-		if wrapped, err = k.wrap("geheim", name, key); err != nil {
+		if head, wrapped, err = k.wrap("geheim", name, key); err != nil {
 			return err
 		}
-		_, err = tx.Exec(ctx, `INSERT INTO geheim (naam, hoofd, ingepakt) VALUES ($1, $2, $3)`, name, k.ring.current, wrapped)
+		_, err = tx.Exec(ctx, `INSERT INTO geheim (naam, hoofd, ingepakt) VALUES ($1, $2, $3)`, name, head, wrapped)
 		return tx.Race(err)
 	})
 	return key, err

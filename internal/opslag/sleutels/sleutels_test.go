@@ -102,7 +102,7 @@ func kluis(t testing.TB, path string, r sleutels.Ring, now func() time.Time) (*s
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = db.Close() })
-	return sleutels.Open(context.Background(), db, r, rand.Reader, now)
+	return sleutels.Open(context.Background(), db, r, nil, rand.Reader, now)
 }
 
 var place = sleutels.Plaats{Tabel: "t", Rij: "r", Kolom: "k"}

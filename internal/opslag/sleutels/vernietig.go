@@ -118,7 +118,7 @@ func (k *Kluis) rewrapBatch(ctx context.Context, table, id, where string) (int, 
 			err := scan(&w.id, &w.head, &w.key)
 			batch = append(batch, w)
 			return err
-		}, `SELECT `+id+`, hoofd, ingepakt FROM `+table+` WHERE hoofd <> $1`+where+` LIMIT 500`, k.ring.current)
+		}, `SELECT `+id+`, hoofd, ingepakt FROM `+table+` WHERE hoofd <> $1`+where+` LIMIT 500`, k.ring().current)
 		if err != nil {
 			return err
 		}
@@ -127,11 +127,11 @@ func (k *Kluis) rewrapBatch(ctx context.Context, table, id, where string) (int, 
 			if err != nil {
 				return err
 			}
-			locked, err := k.wrap(table, w.id, raw)
+			head, locked, err := k.wrap(table, w.id, raw)
 			if err != nil {
 				return err
 			}
-			if _, err := tx.Exec(ctx, `UPDATE `+table+` SET hoofd = $1, ingepakt = $2 WHERE `+id+` = $3`, k.ring.current, locked, w.id); err != nil {
+			if _, err := tx.Exec(ctx, `UPDATE `+table+` SET hoofd = $1, ingepakt = $2 WHERE `+id+` = $3`, head, locked, w.id); err != nil {
 				return err
 			}
 		}
