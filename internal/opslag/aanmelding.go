@@ -132,11 +132,11 @@ func (o *Opslag) NeemPoging(ctx context.Context, r dossier.Remregel, waarvan ...
 	key, now := o.remKey(waarvan), o.now()
 	err = o.db.Write(ctx, func(tx *databank.Tx) error {
 		wait = 0
-		if _, err := tx.Exec(ctx, `DELETE FROM rem WHERE verloopt <= $1`, databank.Instant(now)); err != nil {
+		if _, err := tx.Exec(ctx, `DELETE FROM mislukt WHERE verloopt <= $1`, databank.Instant(now)); err != nil {
 			return err
 		}
 		count, until := 0, ""
-		err := tx.Row(ctx, []any{&count, &until}, `SELECT aantal, tot FROM rem WHERE kenmerk = $1`, key)
+		err := tx.Row(ctx, []any{&count, &until}, `SELECT aantal, tot FROM mislukt WHERE kenmerk = $1`, key)
 		if err != nil && !errors.Is(err, sql.ErrNoRows) {
 			return err
 		}
@@ -146,7 +146,7 @@ func (o *Opslag) NeemPoging(ctx context.Context, r dossier.Remregel, waarvan ...
 			return err
 		}
 		next := now.Add(r.Wacht(count + 1))
-		_, err = tx.Exec(ctx, `INSERT INTO rem (kenmerk, aantal, tot, verloopt) VALUES ($1, $2, $3, $4)
+		_, err = tx.Exec(ctx, `INSERT INTO mislukt (kenmerk, aantal, tot, verloopt) VALUES ($1, $2, $3, $4)
 			ON CONFLICT (kenmerk) DO UPDATE SET aantal = excluded.aantal, tot = excluded.tot, verloopt = excluded.verloopt`,
 			key, count+1, databank.Instant(next), databank.Instant(next.Add(r.Hoogstens)))
 		return err
@@ -157,7 +157,7 @@ func (o *Opslag) NeemPoging(ctx context.Context, r dossier.Remregel, waarvan ...
 // WisPogingen forgets attempts.
 func (o *Opslag) WisPogingen(ctx context.Context, waarvan ...string) error {
 	return o.db.Write(ctx, func(tx *databank.Tx) error {
-		_, err := tx.Exec(ctx, `DELETE FROM rem WHERE kenmerk = $1`, o.remKey(waarvan))
+		_, err := tx.Exec(ctx, `DELETE FROM mislukt WHERE kenmerk = $1`, o.remKey(waarvan))
 		return err
 	})
 }

@@ -118,7 +118,7 @@ func Tabellen() []Tabel {
 		tabel(Vluchtig, "sessie", `kenmerk:bytes:hash slot:tekst:openbaar inhoud:bytes:versleuteld verloopt:tekst:termijn`),
 		tabel(Vluchtig, "aanmelding", `id:tekst:pseudoniem account:tekst:pseudoniem op:tekst:termijn gezien:tekst:termijn verloopt:tekst:termijn
 			slot:tekst:openbaar inhoud:bytes:versleuteld`),
-		tabel(Vluchtig, "rem", `kenmerk:bytes:hash aantal:getal:openbaar tot:tekst:termijn verloopt:tekst:termijn`),
+		tabel(Vluchtig, "mislukt", `kenmerk:bytes:hash aantal:getal:openbaar tot:tekst:termijn verloopt:tekst:termijn`),
 		tabel(Vluchtig, "toestel", `kenmerk:bytes:hash account:tekst:pseudoniem verloopt:tekst:termijn`),
 		tabel(Vluchtig, "migratie", `nummer:getal:openbaar naam:tekst:openbaar hash:tekst:openbaar op:tekst:termijn`),
 	}

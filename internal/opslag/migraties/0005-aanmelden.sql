@@ -42,14 +42,14 @@ CREATE TABLE identiteit (
 CREATE UNIQUE INDEX identiteit_account ON identiteit (account);;
 
 -- Attempts that failed, by a keyed hash of what they are counted for.
-CREATE TABLE rem (
+CREATE TABLE mislukt (
   kenmerk  ${bytes} PRIMARY KEY,
   aantal   BIGINT NOT NULL,
   tot      ${tekst} NOT NULL,
   verloopt ${tekst} NOT NULL
 );;
 
-CREATE INDEX rem_verloopt ON rem (verloopt);;
+CREATE INDEX mislukt_verloopt ON mislukt (verloopt);;
 
 -- Devices on which an account signed in before.
 CREATE TABLE toestel (
