@@ -34,8 +34,10 @@ func (g *Gebruik) Beeld(ctx context.Context, wie Wie, id string, i Inzage) (*Bee
 		var deel *Gezin
 		err := g.lees(ctx, wie, toegang.Lezen, doel, i, func(l Lezing) error {
 			var err error
-			deel, err = l.Gezin(ctx, id)
-			return err
+			if deel, err = l.Gezin(ctx, id); err != nil {
+				return err
+			}
+			return deel.vulAan(ctx, l, deel.elders())
 		})
 		if errors.Is(err, ErrNietGevonden) {
 			continue
@@ -68,6 +70,9 @@ func (b *Beeld) voegBij(deel *Gezin, gezien map[string]bool) {
 	b.Verloop = voegNieuw(b.Verloop, deel.Verloop, gezien, func(e *Wijziging) string { return e.ID })
 	for i := range deel.Verloop {
 		gezien[deel.Verloop[i].ID] = true
+	}
+	for _, id := range deel.vanElders() {
+		gezien[id] = true
 	}
 }
 

@@ -81,11 +81,13 @@ func (p *Postkamer) bewaakt(ctx context.Context, herkomst, id string) (*bewaking
 		if feiten == nil {
 			continue
 		}
+		flagged := false
 		for i := range feiten.Relaties {
 			r := &feiten.Relaties[i]
 			if r.Relatie != toegang.Beschermd || r.Ingetrokken != 0 || !geldt(r.Rij, beeld.Moment.Dag) {
 				continue
 			}
+			flagged = true
 			out.vlaggen = append(out.vlaggen, r.Rij)
 			if contact == nil {
 				continue
@@ -93,6 +95,9 @@ func (p *Postkamer) bewaakt(ctx context.Context, herkomst, id string) (*bewaking
 			if one := beschermde(contact, r); len(one.Adressen) > 0 || len(one.Telefoons) > 0 {
 				people = append(people, one)
 			}
+		}
+		if one := oudVerblijf(m, contact); !flagged && len(one.Adressen) > 0 {
+			people = append(people, one)
 		}
 	}
 	out.bron.Add(toegang.Beschermd, out.vlaggen...)
@@ -165,6 +170,25 @@ func beschermde(contact *Gezin, r *Relatie) poort.Beschermde {
 		case AardTelefoon:
 			if phone, err := nummer.ParseTelefoon(string(s.Inhoud)); err == nil {
 				one.Telefoons = append(one.Telefoons, phone)
+			}
+		}
+	}
+	return one
+}
+
+// oudVerblijf gives the secret stays of someone whose flag was lifted: they are
+// searched for as before, because lifting a flag publishes nothing.
+func oudVerblijf(persoon string, contact *Gezin) poort.Beschermde {
+	one := poort.Beschermde{Persoon: persoon}
+	for i := 0; contact != nil && i < len(contact.Stukken); i++ {
+		s := &contact.Stukken[i]
+		if s.Aard != AardVerblijf || s.Ingetrokken != 0 {
+			continue
+		}
+		one.Wet, one.Domein = s.Vak.Label.Wet, s.Vak.Domein
+		if parts, ok := s.Adres(); ok {
+			if a, err := nummer.NewAdres(parts); err == nil {
+				one.Adressen = append(one.Adressen, a)
 			}
 		}
 	}

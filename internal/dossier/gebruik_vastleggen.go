@@ -23,7 +23,7 @@ func (g *Gebruik) LegVast(ctx context.Context, v Verzoek, b *Beeld, gezien map[t
 	if err := g.magSchrijven(v.Wie, b.Gezin, invoer); err != nil {
 		return err
 	}
-	zelf, verborgen, err := g.afgeleid(ctx, v.Wie, b, invoer)
+	all, zelf, verborgen, err := g.afgeleid(ctx, v.Wie, b, invoer)
 	if err != nil {
 		return err
 	}
@@ -43,7 +43,7 @@ func (g *Gebruik) LegVast(ctx context.Context, v Verzoek, b *Beeld, gezien map[t
 			return err
 		}
 	}
-	return g.legAfgeleid(ctx, b.ID, verborgen)
+	return g.legAfgeleid(ctx, all, b.ID, verborgen)
 }
 
 // doeldeel are the entries that are written for one purpose.
@@ -139,7 +139,7 @@ func (g *Gebruik) VoegToe(ctx context.Context, v Verzoek, b *Beeld, gezien map[t
 	if err != nil {
 		return err
 	}
-	return g.legAfgeleid(ctx, b.ID, later)
+	return g.legAfgeleid(ctx, all, b.ID, later)
 }
 
 func (g *Gebruik) lidInvoer(wie Wie, b *Beeld, n *NieuwLid, id string) ([]Invoer, error) {

@@ -29,26 +29,26 @@ func (g *Gebruik) HerzieVertegenwoordiging(ctx context.Context, wie Wie, id stri
 	if err != nil {
 		return err
 	}
-	return g.legAfgeleid(ctx, id, volgt(all, nil, ledenVan(all)))
+	return g.legAfgeleid(ctx, all, id, volgt(all, nil, ledenVan(all)))
 }
 
 // afgeleid gives the rows that follow from entries that are about to be written:
 // those that the writer can add or end himself, and those that he may not see,
 // which the program writes for him. It looks at all that is known of the family,
 // whatever the writer may see.
-func (g *Gebruik) afgeleid(ctx context.Context, wie Wie, b *Beeld, invoer []Invoer) (zelf, verborgen []Invoer, err error) {
+func (g *Gebruik) afgeleid(ctx context.Context, wie Wie, b *Beeld, invoer []Invoer) (all *Gezin, zelf, verborgen []Invoer, err error) {
 	if !slices.ContainsFunc(invoer, func(in Invoer) bool { return raaktSpreken(b.Gezin, in) }) {
-		return nil, nil, nil
+		return nil, nil, nil, nil
 	}
-	all, err := g.register(ctx, wie, b.ID)
+	all, err = g.register(ctx, wie, b.ID)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
 	zelf, verborgen = verdeel(volgt(all, invoer, geraakt(all, invoer)), func(id string) bool {
 		_, seen := b.vakVanID(id)
 		return seen
 	})
-	return zelf, verborgen, nil
+	return all, zelf, verborgen, nil
 }
 
 // verdeel takes apart what ends or withdraws a row that the writer cannot reach.
@@ -68,8 +68,10 @@ func (g *Gebruik) register(ctx context.Context, wie Wie, id string) (*Gezin, err
 	var out *Gezin
 	err := g.Opslag.Read(ctx, g.alsRegels(), Inzage{Handeling: Inzien, Pagina: "vertegenwoordiging", Herkomst: wie.Herkomst}, func(l Lezing) error {
 		var err error
-		out, err = l.Gezin(ctx, id, toegang.SPersoon, toegang.SFeit, toegang.SRelatie)
-		return err
+		if out, err = l.Gezin(ctx, id, toegang.SPersoon, toegang.SFeit, toegang.SRelatie); err != nil {
+			return err
+		}
+		return out.vulAan(ctx, l, out.elders(), toegang.SPersoon, toegang.SFeit, toegang.SRelatie)
 	})
 	return out, err
 }
@@ -80,14 +82,19 @@ func (g *Gebruik) alsRegels() toegang.Toets {
 		Actie: toegang.Lezen, Voor: toegang.Adviesberekening, Moment: g.Moment()})
 }
 
-// legAfgeleid writes rows as a part of the program.
-func (g *Gebruik) legAfgeleid(ctx context.Context, gezin string, invoer []Invoer) error {
+// legAfgeleid writes rows as a part of the program, each in the log of the family
+// that it is about: what it ends can stand in another one (all knows where).
+func (g *Gebruik) legAfgeleid(ctx context.Context, all *Gezin, gezin string, invoer []Invoer) error {
 	if len(invoer) == 0 {
 		return nil
 	}
 	_, err := g.Opslag.Write(ctx, Opdracht{Toets: g.alsRegels()}, func(tx Tx) error {
-		_, err := tx.Add(ctx, gezin, invoer...)
-		return err
+		for _, in := range invoer {
+			if _, err := tx.Add(ctx, all.thuis(in, gezin), in); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 	return err
 }
