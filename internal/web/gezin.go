@@ -75,6 +75,7 @@ func (v *verzoek) gezinActies(b *dossier.Beeld) vorm.Actions {
 	var out vorm.Actions
 	for _, a := range []struct{ patroon, text, pad, icon string }{
 		{"GET /gezin/{gezin}/lid", "Gezinslid toevoegen", "/lid", "plus"},
+		{routeLeden, "Wie hoort erbij", "/leden", "gezin"},
 		{"GET /gezin/{gezin}/relaties", "Relaties en gezag", "/relaties", "gezin"},
 		{"GET /gezin/{gezin}/hulp", "Hulp die loopt", "/hulp", "zorg"},
 		{routeRegie, "Casusregisseur", "/regie", "mens"},

@@ -43,6 +43,9 @@ func wieHeeft() map[string][]toegang.Rol {
 		"GET /gezin/{gezin}/lid": schrijven, "POST /gezin/{gezin}/lid": schrijven, "GET /gezin/{gezin}/relaties": schrijven, "POST /gezin/{gezin}/relaties": schrijven,
 		"GET /gezin/{gezin}/hulp": schrijven, "POST /gezin/{gezin}/hulp": schrijven, "POST /gezin/{gezin}/hulp/stop": schrijven,
 		"GET /gezin/{gezin}/notitie": schrijven, "POST /gezin/{gezin}/notitie": schrijven,
+		"GET /gezin/{gezin}/leden": schrijven, "GET /gezin/{gezin}/leden/{persoon}/einde": schrijven, "POST /gezin/{gezin}/leden/{persoon}/einde": schrijven,
+		"GET /gezin/{gezin}/leden/{persoon}/terug": schrijven, "POST /gezin/{gezin}/leden/{persoon}/terug": schrijven,
+		"GET /gezin/{gezin}/verplaats": schrijven, "POST /gezin/{gezin}/verplaats": schrijven,
 		"GET /gezin/{gezin}/regie": schrijven, "POST /gezin/{gezin}/regie": schrijven,
 	}
 }

@@ -139,6 +139,7 @@ func (s *Server) allRoutes() []route {
 		s.nieuwRoutes(),
 		s.vastleggenRoutes(),
 		s.regieRoutes(),
+		s.lidmaatschapRoutes(),
 		s.adviesRoutes(),
 		s.keuzeRoutes(),
 		s.besluitRoutes(),
