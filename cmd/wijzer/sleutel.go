@@ -24,7 +24,8 @@ func newSleutel() *cobra.Command {
 		&cobra.Command{Use: "maak", Short: "Maak een hoofdsleutel, of een nieuwe versie ervan", Args: cobra.NoArgs, RunE: k.makeKey,
 			Long: "Schrijf een nieuwe hoofdsleutel in het sleutelbestand. Staat er al een, dan komt er een versie bij; 'wijzer sleutel wissel' verpakt daarna alles opnieuw."},
 		&cobra.Command{Use: "wissel", Short: "Verpak alle sleutels met de nieuwste hoofdsleutel", Args: cobra.NoArgs, RunE: k.rewrap,
-			Long: "Verpak alle sleutels met de hoogste versie van de hoofdsleutel. Dat kan terwijl het programma draait. Daarna mogen de oudere versies uit het sleutelbestand."},
+			Long: "Verpak alle sleutels met de hoogste versie van de hoofdsleutel. Dat kan terwijl het programma draait. Het draaiende programma leest het sleutelbestand zelf opnieuw. Daarna mogen de oudere versies eruit."},
+		k.newVernieuw(), k.newOefen(),
 	)
 	return cmd
 }

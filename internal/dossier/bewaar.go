@@ -2,6 +2,7 @@ package dossier
 
 import (
 	"context"
+	"strconv"
 	"time"
 
 	"codeberg.org/wijzer/wijzer/internal/bewaring"
@@ -160,3 +161,24 @@ var (
 	ErrLijstEenheid  = &Fout{"VERNIETIG-EENHEID", "Deze gegevens staan niet op de lijst. Open de pagina opnieuw."}
 	ErrVernietigPlek = &Fout{"VERNIETIG-OPSLAG", "Deze opslag kan niet vernietigen. Vraag het de beheerder."}
 )
+
+// Stap says in Dutch what a list waits for; empty where it is finished.
+func (l *Vernietigingslijst) Stap() string {
+	switch {
+	case l.Verklaring != nil, l.Besluit != nil && !l.Besluit.Akkoord:
+		return ""
+	case l.Beoordeling == nil:
+		return "beoordeling"
+	case l.Besluit == nil:
+		return "goedkeuring"
+	}
+	return "uitvoering"
+}
+
+// Kopietekst says when what was destroyed is gone from every copy.
+func (v *Verklaring) Kopietekst() string {
+	if v.Kopiedagen <= 0 {
+		return "Uit kopieën is het pas weg als ook de kopieën van de sleutels van vóór deze dag zijn gewist. Uw gemeente zei niet hoe lang zij die bewaart."
+	}
+	return "Over " + strconv.Itoa(v.Kopiedagen) + " dagen is het ook uit elke reservekopie weg: zo lang bewaart uw gemeente kopieën van de sleutels."
+}
