@@ -225,7 +225,11 @@ func (g *Gebruik) bundelInvoer(wie Wie, b *Beeld, bundel *besluit.Bundel, keuze 
 		}
 	}
 	vak, over := achtergrondVak(bundel, keuze)
-	return entries, add(vak, AardAchtergrond, over, back)
+	if err := add(vak, AardAchtergrond, over, back); err != nil {
+		return nil, err
+	}
+	tasks, err := b.naBesluitTaken(bundel, keuze)
+	return append(entries, tasks...), err
 }
 
 // achtergrondVak gives the compartment of what is kept beside decisions. That of

@@ -69,6 +69,7 @@ type Brief struct {
 	Mens     *besluit.MensNodig    // not nil: a person must decide first
 	Niet     bool                  // a person decided not to send it
 	Verstuur *Verzending           // nil: not sent yet
+	Laatste  bool                  // the one letter about this decision or notice that still has to go
 }
 
 // Wet gives the law of the decision.
@@ -153,7 +154,23 @@ func (b *Beeld) Brieven(wie Wie, r *regeling.Regeling) []Brief {
 		uit, mens := find.ZendingenBericht(&notes[i])
 		add(Brief{Bericht: &notes[i], Zending: besluit.Zending{Kenmerk: notes[i].Bericht.Kenmerk, Over: notes[i].Kind}}, uit, mens)
 	}
+	merkLaatste(out)
 	return out
+}
+
+// merkLaatste marks each letter that is the only one of its reference that
+// still has to go.
+func merkLaatste(letters []Brief) {
+	open := map[besluit.Kenmerk]int{}
+	for i := range letters {
+		if r := &letters[i]; !r.Verstuur.Weg() && !r.Niet {
+			open[r.Kenmerk]++
+		}
+	}
+	for i := range letters {
+		r := &letters[i]
+		r.Laatste = !r.Verstuur.Weg() && !r.Niet && open[r.Kenmerk] == 1
+	}
 }
 
 // Brief finds one letter.
@@ -222,8 +239,12 @@ func (p *Postkamer) Beslis(ctx context.Context, v Verzoek, b *Beeld, gezien map[
 		return err
 	}
 	// It says why: it can tell about safety, so it stands where no client reads.
-	return p.LegVast(ctx, v, b, gezien, Stuk{Vak: VakVan(r.Over, r.Wet(), toegang.SAdvies, gezin.Gewoon), Aard: AardPostbesluit, Over: r.Over, Inhoud: content,
-		Bron: gezin.Bron{Soort: "professional"}})
+	entries := []Invoer{Stuk{Vak: VakVan(r.Over, r.Wet(), toegang.SAdvies, gezin.Gewoon), Aard: AardPostbesluit, Over: r.Over, Inhoud: content,
+		Bron: gezin.Bron{Soort: "professional"}}}
+	if !sturen {
+		entries = append(entries, b.brievenAf(r)...)
+	}
+	return p.LegVast(ctx, v, b, gezien, entries...)
 }
 
 // Stel makes the letter for its recipient, as it would leave on the day of the
@@ -345,10 +366,11 @@ func (p *Postkamer) Verstuur(ctx context.Context, v Verzoek, b *Beeld, r *Brief)
 	if err != nil {
 		return err
 	}
-	if err := p.magSchrijven(v.Wie, b.Gezin, []Invoer{record}); err != nil {
+	entries := append([]Invoer{record}, b.brievenAf(r)...)
+	if err := p.magSchrijven(v.Wie, b.Gezin, entries); err != nil {
 		return err
 	}
-	if err := p.schrijfBrief(ctx, v, b, d, record, held != nil); err != nil {
+	if err := p.schrijfBrief(ctx, v, b, d, record.Vak, entries, held != nil); err != nil {
 		return err
 	}
 	return held
@@ -367,7 +389,7 @@ func isVast(err error) bool {
 	return errors.As(err, &f) && f.Code == poort.ErrVastgehouden.Code
 }
 
-func (p *Postkamer) schrijfBrief(ctx context.Context, v Verzoek, b *Beeld, d poort.Doorgelaten, record Stuk, held bool) error {
+func (p *Postkamer) schrijfBrief(ctx context.Context, v Verzoek, b *Beeld, d poort.Doorgelaten, vak Vak, entries []Invoer, held bool) error {
 	var sealed []byte
 	if !held {
 		gate, err := p.poort(&bewaarder{})
@@ -378,7 +400,7 @@ func (p *Postkamer) schrijfBrief(ctx context.Context, v Verzoek, b *Beeld, d poo
 			return err
 		}
 	}
-	doel, ok := doelVoor(v.Wie.Rol, record.Vak)
+	doel, ok := doelVoor(v.Wie.Rol, vak)
 	if !ok {
 		return ErrNietGevonden
 	}
@@ -388,11 +410,11 @@ func (p *Postkamer) schrijfBrief(ctx context.Context, v Verzoek, b *Beeld, d poo
 	}
 	_, err := p.Opslag.Write(ctx, o, func(tx Tx) error {
 		if !held {
-			if _, err := tx.Send(ctx, Uitgaand{Gezin: b.ID, Vak: record.Vak, Soort: UitgaandBrief, Inhoud: sealed}); err != nil {
+			if _, err := tx.Send(ctx, Uitgaand{Gezin: b.ID, Vak: vak, Soort: UitgaandBrief, Inhoud: sealed}); err != nil {
 				return err
 			}
 		}
-		_, err := tx.Add(ctx, b.ID, record)
+		_, err := tx.Add(ctx, b.ID, entries...)
 		return err
 	})
 	return err

@@ -35,12 +35,23 @@ func (s *Server) besluiten(v *verzoek) error {
 	if err != nil {
 		return err
 	}
-	blad := besluitenblad{Tabs: v.tabs(b, "besluiten"), Lijst: s.besluitTabel(v, b), Keuze: s.keuzeStand(v, b)}
+	blad := besluitenblad{Tabs: v.tabs(b, "besluiten"), Lijst: vorm.Stack{s.besluitTabel(v, b), gangLinks(v, b)}, Keuze: s.keuzeStand(v, b)}
 	page, err := s.opGezin(v, b, vorm.Page{Title: "Besluiten", Data: blad})
 	if err != nil {
 		return err
 	}
 	return v.toon("besluiten", page)
+}
+
+// gangLinks leads to how far each member is on the way to a decision.
+func gangLinks(v *verzoek, b *dossier.Beeld) vorm.Actions {
+	var out vorm.Actions
+	for _, p := range b.Mensen() {
+		if v.has("GET /gezin/{gezin}/procedure/{persoon}") && b.Leest(v.wie, p, gezin.Gewoon) {
+			out = append(out, vorm.Button{Text: "Aanvraag en termijnen van " + getoond(b, p), Kind: vorm.Quiet, Href: "/gezin/" + b.ID + "/procedure/" + p})
+		}
+	}
+	return out
 }
 
 // keuzeStand says what the last choice still asks for.

@@ -51,7 +51,7 @@ func (s *Server) gezin(v *verzoek) error {
 	}
 	sit := b.Situatie()
 	blad := gezinsblad{Tabs: v.tabs(b, "gezin"), Family: familie(b, &sit), Leden: ledenTabel(v, b, &sit), Feiten: s.feitenlijst(v, b, &sit),
-		Taken: gezinTaken(b), Hulp: s.hulplijst(v, b, &sit), Verloop: events[:min(len(events), verloopKort)]}
+		Taken: gezinTaken(v, b), Hulp: s.hulplijst(v, b, &sit), Verloop: events[:min(len(events), verloopKort)]}
 	blad.Acties = v.gezinActies(b)
 	if len(events) > verloopKort {
 		blad.Meer = vorm.Link{Text: "Het hele verloop", Href: "/gezin/" + b.ID + "/verloop"}
@@ -366,26 +366,6 @@ func adres(v *verzoek, b *dossier.Beeld, p string) vorm.Value {
 		return vorm.Withheld()
 	}
 	return vorm.Unknown()
-}
-
-// gezinTaken lists what is to be done for the family.
-func gezinTaken(b *dossier.Beeld) any {
-	var list vorm.TaskList
-	for i := range b.Taken {
-		t := &b.Taken[i]
-		if t.Ingetrokken != 0 || t.Voltooid {
-			continue
-		}
-		line := vorm.Task{Text: taakNaam(t.Aard), State: taakTag(t, b.Moment.Dag)}
-		if t.Vervalt != termijn.Geen {
-			line.Hint = "Uiterlijk " + t.Vervalt.Nederlands()
-		}
-		list = append(list, line)
-	}
-	if list == nil {
-		return vorm.None("Er is nu niets te doen.")
-	}
-	return list
 }
 
 // gebeurtenissen gives the course of a family as far as the reader may see, the

@@ -42,6 +42,8 @@ func wieHeeft() map[string][]toegang.Rol {
 		"GET /gezin/{gezin}/feiten/{over}": schrijven, "POST /gezin/{gezin}/feiten/{over}": schrijven,
 		"GET /gezin/{gezin}/lid": schrijven, "POST /gezin/{gezin}/lid": schrijven, "GET /gezin/{gezin}/relaties": schrijven, "POST /gezin/{gezin}/relaties": schrijven,
 		"GET /gezin/{gezin}/hulp": schrijven, "POST /gezin/{gezin}/hulp": schrijven, "POST /gezin/{gezin}/hulp/stop": schrijven,
+		"GET /gezin/{gezin}/taken/{taak}": taakrollen(), "POST /gezin/{gezin}/taken/{taak}": taakrollen(),
+		"GET /gezin/{gezin}/procedure/{persoon}": schrijven, "POST /gezin/{gezin}/procedure/{persoon}": schrijven,
 		"GET /gezin/{gezin}/notitie": schrijven, "POST /gezin/{gezin}/notitie": schrijven,
 		"GET /gezin/{gezin}/leden": schrijven, "GET /gezin/{gezin}/leden/{persoon}/einde": schrijven, "POST /gezin/{gezin}/leden/{persoon}/einde": schrijven,
 		"GET /gezin/{gezin}/leden/{persoon}/terug": schrijven, "POST /gezin/{gezin}/leden/{persoon}/terug": schrijven,
@@ -117,5 +119,5 @@ func checkRoute(t *testing.T, b *bezoeker, rol toegang.Rol, rollen []toegang.Rol
 // namesOne tells whether a route names one thing that is not there in the world
 // of this test: a decision, a person that was entered, help that runs.
 func namesOne(patroon string) bool {
-	return strings.HasSuffix(patroon, "/weg") || strings.HasSuffix(patroon, "/stop") || strings.Contains(patroon, "{kenmerk}") || strings.Contains(patroon, "{persoon}") || strings.HasSuffix(patroon, "/afwijzing") || strings.HasSuffix(patroon, "/beslissing") || strings.HasSuffix(patroon, "/catalogus")
+	return strings.HasSuffix(patroon, "/weg") || strings.HasSuffix(patroon, "/stop") || strings.Contains(patroon, "{kenmerk}") || strings.Contains(patroon, "{taak}") || strings.Contains(patroon, "{persoon}") || strings.HasSuffix(patroon, "/afwijzing") || strings.HasSuffix(patroon, "/beslissing") || strings.HasSuffix(patroon, "/catalogus")
 }

@@ -143,6 +143,7 @@ func (s *Server) allRoutes() []route {
 		s.adviesRoutes(),
 		s.keuzeRoutes(),
 		s.besluitRoutes(),
+		s.taakRoutes(),
 		s.briefRoutes(),
 		s.regelsRoutes(),
 		s.tariefRoutes(),

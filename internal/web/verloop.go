@@ -43,6 +43,9 @@ func wijzigingTekst(b *dossier.Beeld, w *dossier.Wijziging, r *regeling.Regeling
 	case dossier.Taak:
 		return "Taak: " + taakNaam(in.Aard)
 	case dossier.TaakAf:
+		if t := b.Taak(in.Taak); t != nil {
+			return "Taak afgerond: " + onderkast(taakNaam(t.Aard))
+		}
 		return "Taak afgerond"
 	case dossier.Relatie:
 		return relatieTekst(b, &in)
@@ -97,7 +100,7 @@ func stukTekst(b *dossier.Beeld, s *dossier.Stuk) string {
 		dossier.AardAdres: "Adres vastgelegd", dossier.AardVerblijf: "Verblijf vastgelegd in het deel Veiligheid",
 		dossier.AardTelefoon: "Telefoonnummer vastgelegd", dossier.AardNotitie: "Notitie", dossier.AardMelding: "Melding binnengekomen",
 		dossier.AardKeuze: "Keuze gemaakt", dossier.AardBesluit: "Besluit genomen", dossier.AardBericht: "Bericht over de hulp gemaakt",
-		dossier.AardPostadres: "Postadres vastgelegd", dossier.AardPostbesluit: "Beslist of een brief weg mag", dossier.AardVerzending: "Brief aangeboden om te versturen",
+		dossier.AardPostadres: "Postadres vastgelegd", dossier.AardPostbesluit: "Beslist of een brief weg mag", dossier.AardVerzending: "Brief aangeboden om te versturen", dossier.AardProcedure: "Aanvraag en termijnen bijgewerkt",
 	}
 	text := names[s.Aard]
 	if text == "" {

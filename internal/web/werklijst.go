@@ -36,7 +36,7 @@ func (s *Server) werklijst(v *verzoek) error {
 	if err != nil {
 		return err
 	}
-	blad := werkblad{Laden: s.laden(), Lijst: s.werkTabel(w.Taken)}
+	blad := werkblad{Laden: s.laden(), Lijst: s.werkTabel(v, w.Taken)}
 	if w.Verder != "" {
 		blad.Pages = vorm.Pagination{Next: "/werklijst?na=" + w.Verder, Shown: "Gesorteerd op wat het eerst moet"}
 	}
@@ -58,7 +58,7 @@ func (s *Server) laden() *vorm.Progress {
 	return &vorm.Progress{ID: "laden", Text: p.Tekst + ". U kunt al werken; er komen nog gezinnen bij.", Done: p.Gedaan, Total: p.Alle, Refresh: "/werklijst"}
 }
 
-func (s *Server) werkTabel(taken []dossier.WerkTaak) any {
+func (s *Server) werkTabel(v *verzoek, taken []dossier.WerkTaak) any {
 	if len(taken) == 0 {
 		return vorm.Empty{Icon: "taak", Title: "Er is nu niets te doen", Text: "Een taak komt hier vanzelf te staan als er voor een gezin van u een termijn loopt."}
 	}
@@ -68,8 +68,12 @@ func (s *Server) werkTabel(taken []dossier.WerkTaak) any {
 	for i := range taken {
 		k := &taken[i]
 		tag := taakTag(&k.Taak, today)
+		what := vorm.Cell{Value: taakNaam(k.Aard), Note: k.Grondslag()}
+		if v.has(routeTaak) {
+			what.Value = vorm.Link{Text: taakNaam(k.Aard), Href: taakAdres(&k.Taak, terugWerklijst)}
+		}
 		t.Rows = append(t.Rows, vorm.Row{Late: tag.State == vorm.Danger, Cells: []any{
-			vorm.Link{Text: orElse(k.Naam, "Gezin"), Href: "/gezin/" + k.Gezin}, taakNaam(k.Aard), dagOf(k.Vervalt), tag}})
+			vorm.Link{Text: orElse(k.Naam, "Gezin"), Href: "/gezin/" + k.Gezin}, what, dagOf(k.Vervalt), tag}})
 	}
 	return t
 }
@@ -108,25 +112,8 @@ func taakTag(t *dossier.Taak, today termijn.Dag) vorm.Tag {
 	return vorm.TagTerm(dated{t.Vervalt}, dated{today})
 }
 
-// taakNaam gives a kind of task as users know it.
-func taakNaam(aard string) string {
-	names := map[string]string{
-		dossier.TaakOnderzoek: "Onderzoek afronden",
-		dossier.TaakRegie:     "Casusregisseur aanwijzen",
-		"besluit-nemen":       "Besluit nemen",
-		"gesprek":             "Gesprek voeren",
-		"plan-evalueren":      "Plan evalueren",
-		"wacht-op-reactie":    "Reactie afwachten",
-	}
-	if n, ok := names[aard]; ok {
-		return n
-	}
-	words := strings.ReplaceAll(aard, "-", " ")
-	if words == "" {
-		return "Taak"
-	}
-	return strings.ToUpper(words[:1]) + words[1:]
-}
+// vervangStreep gives a code as words.
+func vervangStreep(code string) string { return orElse(strings.ReplaceAll(code, "-", " "), "taak") }
 
 // zoekblad is what the search page shows. What was typed stays out of the
 // address: the form is sent with POST.
