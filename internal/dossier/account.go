@@ -27,6 +27,10 @@ type AccountRol struct {
 	Team string // may be empty
 	Van  termijn.Dag
 	Tot  termijn.Dag // the first day on which no more; Geen: open
+	// Domein is the one domain (a toegang.Domein) in which he works in this
+	// role; empty: all that the role has. Who works in one domain reads what
+	// was obtained in another only with consent (Wmo 2015 art. 5.1.1 lid 4).
+	Domein string
 }
 
 // RollenOp gives the roles that hold on a day.

@@ -113,6 +113,10 @@ type Tx interface {
 	// a case is then all there is to see. Nothing of it is told to the writer.
 	WisselRegie(ctx context.Context, gezin string, w Regiewissel) error
 
+	// Als reads in the same transaction with the rights of a system actor. What
+	// it gave is logged as read by that actor once the transaction holds.
+	Als(t toegang.Toets) Lezing
+
 	// Send puts something in the outbox, to leave once the transaction holds.
 	Send(ctx context.Context, u Uitgaand) (string, error)
 
@@ -156,6 +160,14 @@ type Lezing interface {
 	// TeBeoordelen gives a page of the open tasks about what the gate held that
 	// the reader may review, whoever they are about, by due date.
 	TeBeoordelen(ctx context.Context, p Pagina) (Werklijst, error)
+
+	// Rijen gives a page of the rows of a relation that the reader may see, of
+	// everyone, the newest first. Rows that never held are left out.
+	Rijen(ctx context.Context, r toegang.Relatie, p Pagina) (Rijen, error)
+
+	// Inzagen gives a page of the access log, the last first. ErrNietGevonden to
+	// who may not read it.
+	Inzagen(ctx context.Context, v Inzagevraag) (Inzagen, error)
 
 	// Zoek gives the people that a search term leads to by an entry that the
 	// reader may see, sorted by id.

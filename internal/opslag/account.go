@@ -76,9 +76,9 @@ func setRoles(ctx context.Context, tx *databank.Tx, id string, roles []dossier.A
 	}
 	var rows [][]any
 	for _, r := range roles {
-		rows = append(rows, []any{id, r.Rol, r.Team, r.Van.String(), r.Tot.String()})
+		rows = append(rows, []any{id, r.Rol, r.Team, r.Van.String(), r.Tot.String(), r.Domein})
 	}
-	return insert(ctx, tx, "account_rol", "account, rol, team, van, tot", rows)
+	return insert(ctx, tx, "account_rol", "account, rol, team, van, tot, domein", rows)
 }
 
 // AccountByName finds an account by the name to sign in with.
@@ -146,13 +146,13 @@ func rolesOf(ctx context.Context, tx *databank.Tx, id string) ([]dossier.Account
 	err := tx.Rows(ctx, func(scan databank.Scan) error {
 		var r dossier.AccountRol
 		var van, tot string
-		if err := scan(&r.Rol, &r.Team, &van, &tot); err != nil {
+		if err := scan(&r.Rol, &r.Team, &van, &tot, &r.Domein); err != nil {
 			return err
 		}
 		err := errors.Join(r.Van.UnmarshalText([]byte(van)), r.Tot.UnmarshalText([]byte(tot)))
 		roles = append(roles, r)
 		return err
-	}, `SELECT rol, team, van, tot FROM account_rol WHERE account = $1 ORDER BY rol, team, van`, id)
+	}, `SELECT rol, team, van, tot, domein FROM account_rol WHERE account = $1 ORDER BY rol, team, van`, id)
 	return roles, err
 }
 

@@ -61,6 +61,7 @@ type gebeurtenisInhoud struct {
 	Herkomst string `json:"herkomst,omitempty"` // networkAccessPointID
 	Nood     string `json:"nood,omitempty"`     // the reason
 	Systeem  string `json:"systeem"`            // AuditSourceID
+	Spoor    string `json:"spoor,omitempty"`    // trace_id of the lines of the processing log about the same page
 }
 
 // Read gives one page to one reader and logs it; see package dossier.
@@ -87,6 +88,10 @@ func (o *Opslag) Read(ctx context.Context, t toegang.Toets, i dossier.Inzage, fn
 
 // logAccess writes one event to the access log.
 func (o *Opslag) logAccess(ctx context.Context, l *lezing, i dossier.Inzage, outcome string) error {
+	spoor, err := o.spoor(ctx)
+	if err != nil {
+		return err
+	}
 	g := gebeurtenis{op: databank.Instant(o.now()), handeling: string(i.Handeling), account: l.account(),
 		rol: string(l.vraag.Lezer.Rol), doel: string(l.vraag.Voor), uitkomst: outcome, nood: "nee"}
 	if i.Nood != "" {
@@ -96,7 +101,7 @@ func (o *Opslag) logAccess(ctx context.Context, l *lezing, i dossier.Inzage, out
 		g.objecten = append(g.objecten, ob)
 	}
 	slices.SortFunc(g.objecten, func(a, b object) int { return cmp.Or(cmp.Compare(a.soort, b.soort), cmp.Compare(a.id, b.id)) })
-	plain, err := json.Marshal(gebeurtenisInhoud{i.Pagina, string(l.vraag.Actie), i.Herkomst, i.Nood, o.systeem})
+	plain, err := json.Marshal(gebeurtenisInhoud{i.Pagina, string(l.vraag.Actie), i.Herkomst, i.Nood, o.systeem, spoor.String()})
 	if err != nil {
 		return errInhoud
 	}
@@ -109,6 +114,9 @@ func (o *Opslag) logAccess(ctx context.Context, l *lezing, i dossier.Inzage, out
 	}
 	g.sleutel = key.ID
 	if g.inhoud, err = key.Lock(o.random, g.plaats(), plain); err != nil {
+		return err
+	}
+	if err := o.verwerk(ctx, spoor, l.vraag.Voor, l.begin, outcome != mislukt, people(l.seen)); err != nil {
 		return err
 	}
 	o.access.Lock()

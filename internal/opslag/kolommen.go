@@ -95,7 +95,7 @@ func Tabellen() []Tabel {
 		tabel(Werkvorm, "tweede_factor", `account:tekst:pseudoniem sleutel:tekst:pseudoniem inhoud:bytes:versleuteld stap:getal:openbaar op:tekst:termijn`),
 		tabel(Werkvorm, "herstelcode", `account:tekst:pseudoniem kenmerk:bytes:hash`),
 		tabel(Werkvorm, "identiteit", `kenmerk:bytes:hash account:tekst:pseudoniem sleutel:tekst:pseudoniem inhoud:bytes:versleuteld op:tekst:termijn`),
-		tabel(Werkvorm, "account_rol", `account:tekst:pseudoniem rol:tekst:kenmerk team:tekst:kenmerk`+vanTot),
+		tabel(Werkvorm, "account_rol", `account:tekst:pseudoniem rol:tekst:kenmerk team:tekst:kenmerk`+vanTot+` domein:tekst:kenmerk`),
 
 		tabel(Projectie, "gezin", `id:tekst:pseudoniem samenstelling:tekst:pseudoniem`),
 		tabel(Projectie, "persoon", `id:tekst:pseudoniem gezin:tekst:pseudoniem`),
@@ -109,6 +109,7 @@ func Tabellen() []Tabel {
 		tabel(Projectie, "belang", `id:tekst:pseudoniem persoon:tekst:pseudoniem lezer:tekst:pseudoniem`+vanTot),
 		tabel(Projectie, "toestemming", `id:tekst:pseudoniem persoon:tekst:pseudoniem van_wet:tekst:kenmerk naar_wet:tekst:kenmerk`+vanTot),
 		tabel(Projectie, "bescherming", `id:tekst:pseudoniem persoon:tekst:pseudoniem`+vanTot),
+		tabel(Projectie, "koppeling", `id:tekst:pseudoniem persoon:tekst:pseudoniem`+vanTot),
 		tabel(Projectie, "noodtoegang", `id:tekst:pseudoniem persoon:tekst:pseudoniem lezer:tekst:pseudoniem`+vanTot),
 		tabel(Projectie, "vierogen", `id:tekst:pseudoniem persoon:tekst:pseudoniem lezer:tekst:pseudoniem`+vanTot),
 		tabel(Projectie, "samenstelling", `samenstelling:tekst:pseudoniem persoon:tekst:pseudoniem`),

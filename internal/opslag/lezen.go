@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"time"
 
 	"codeberg.org/wijzer/wijzer/internal/dossier"
 	"codeberg.org/wijzer/wijzer/internal/opslag/databank"
@@ -21,12 +22,13 @@ type lezing struct {
 	bron      bron
 	allowed   map[kenmerken]bool
 	seen      map[object]bool // what was shown, for the access log
+	begin     time.Time
 }
 
 func (o *Opslag) newLezing(t *databank.Tx, toets *toegang.Toets) *lezing {
 	rule := toets.Predicaat()
 	return &lezing{o: o, tx: t, vraag: toets.Vraag(), regel: rule, relations: relationsIn(rule), fixed: fixedKeys(rule),
-		bron: bron{have: map[string]bool{}}, allowed: map[kenmerken]bool{}, seen: map[object]bool{}}
+		bron: bron{have: map[string]bool{}}, allowed: map[kenmerken]bool{}, seen: map[object]bool{}, begin: o.now()}
 }
 
 // account gives who reads: an account, or the name of a system actor.

@@ -75,6 +75,8 @@ type Opslag struct {
 	systeem string
 	geheim  geheimen
 
+	verwerkingen dossier.Verwerkingslog // nil: none
+
 	access sync.Mutex // guards the chain of the access log of this process
 	chain  *inzageketen
 }
@@ -85,6 +87,7 @@ type geheimen struct {
 	ids    []byte           // keys the ids
 	slot   sleutels.Sleutel // locks what belongs to no subject: requests, sessions
 	wortel []byte           // the seed that signs roots
+	ldv    []byte           // keys the pseudonyms of the processing log
 }
 
 var (
@@ -143,6 +146,9 @@ func openSecrets(ctx context.Context, k *sleutels.Kluis) (g geheimen, err error)
 		return g, err
 	}
 	if g.wortel, err = k.Secret(ctx, "wortel"); err != nil {
+		return g, err
+	}
+	if g.ldv, err = k.Secret(ctx, "verwerkingslog"); err != nil {
 		return g, err
 	}
 	raw, err := k.Secret(ctx, slotNaam)

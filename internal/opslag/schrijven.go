@@ -28,7 +28,7 @@ func (o *Opslag) Write(ctx context.Context, op dossier.Opdracht, fn func(dossier
 	var last *tx
 	err := o.db.Write(ctx, func(dtx *databank.Tx) error {
 		t := &tx{lezing: o.newLezing(dtx, &op.Toets), sleutel: key, keys: map[sleutels.Eenheid]sleutels.Sleutel{},
-			ketens: map[string]*keten{}, known: map[string]bekend{}}
+			ketens: map[string]*keten{}, known: map[string]bekend{}, over: map[string]bool{}}
 		last = t
 		done, err := t.before(ctx, &op)
 		if err != nil || done != nil {
@@ -52,7 +52,7 @@ func (o *Opslag) Write(ctx context.Context, op dossier.Opdracht, fn func(dossier
 	if err != nil {
 		return dossier.Uitkomst{}, o.logDifference(ctx, last, err)
 	}
-	return out, nil
+	return out, o.logWrite(ctx, last)
 }
 
 // logDifference logs that a writer is shown what was added since he looked.

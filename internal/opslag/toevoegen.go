@@ -33,6 +33,8 @@ type tx struct {
 	fresh     []*sleutels.Nieuw // keys that were made here, to be saved before the data
 	known     map[string]bekend // entries of this request, and those it refers to
 	resultaat []byte
+	ook       []*lezing       // what was read with the rights of a system actor
+	over      map[string]bool // whom the entries are about
 }
 
 // NieuweID gives the next id of this request.
@@ -303,6 +305,9 @@ func (t *tx) seal(ctx context.Context, gezin string, k *keten, p *post) error {
 		domein: string(p.vak.Domein), auteur: t.account()}
 	t.composition(k, p)
 	p.inhoud.Doel = string(t.vraag.Voor)
+	if l.Onderwerp != "" {
+		t.over[l.Onderwerp] = true
+	}
 	plain, err := encode(p.inhoud)
 	if err != nil {
 		return errInhoud

@@ -137,6 +137,10 @@ func someWorld(t *rapid.T) wereld {
 			wet := rapid.SampledFrom([]gezin.Wet{gezin.Wmo, gezin.Jeugdwet}).Draw(t, "wet")
 			return Toestemming(pick(somePeople, "persoon"), wet, andere(wet), van, tot)
 		}),
+		Gekoppeld: rijen(2, func() Relatierij {
+			van, tot := days()
+			return Koppeling(pick(somePeople, "persoon"), van, tot)
+		}),
 		Samengesteld: slices.Concat(
 			Samenstelling("s1", rapid.SliceOfNDistinct(rapid.SampledFrom(somePeople), 0, 3, rapid.ID).Draw(t, "s1")...),
 			Samenstelling("s2", rapid.SliceOfNDistinct(rapid.SampledFrom(somePeople), 0, 3, rapid.ID).Draw(t, "s2")...)),

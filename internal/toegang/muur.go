@@ -41,7 +41,14 @@ func row(r Relatie, eisen ...Eis) Predicaat { return Bestaat{In: r, Waar: eisen}
 // eis demands one of the values.
 func eis(k Kolom, van ...Term) Eis { return Eis{k, van} }
 
-func beschermd(persoon Term) Predicaat { return row(Beschermd, eis(CPersoon, persoon)) }
+// gevlagd: the safety flag of this registration is on.
+func gevlagd(persoon Term) Predicaat { return row(Beschermd, eis(CPersoon, persoon)) }
+
+// beschermd: the safety flag is on, or that of another registration of the same
+// person.
+func beschermd(persoon Term) Predicaat {
+	return Of{gevlagd(persoon), row(Gekoppeld, eis(CPersoon, persoon))}
+}
 
 // toegestemd: everyone whose data the row holds gave recorded explicit consent
 // for the other use.
@@ -103,7 +110,7 @@ func muurBelang(v Vraag) Predicaat {
 // muurVerblijf keeps where a protected person can be found behind two people.
 // To write it down and to co-sign is not to see it.
 func muurVerblijf(v Vraag) Predicaat {
-	geheim := En{Is(KSoort, SContact), Of{Niet{Is(KKlasse, gezin.Gewoon)}, anyone(beschermd)}}
+	geheim := En{Is(KSoort, SContact), Of{Niet{Is(KKlasse, gezin.Gewoon)}, anyone(gevlagd)}}
 	open := Predicaat(Vast(false))
 	switch {
 	case v.vorm().Soort == Systeem || v.Actie == Schrijven || v.Actie == Meetekenen:

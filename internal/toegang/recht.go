@@ -116,6 +116,7 @@ func rechtenGemeente() []Recht {
 		{regie, inzien, regies, soorten(mensen, werk, []Soort{SBesluit}), klassenAlle, GrondBetrokken, "wat erin staat, per klasse"},
 		{regie, []Actie{Zoeken}, regies, []Soort{SDossier, SRegie}, klasseDat, GrondVinden, "één regisseur: is er al een plan"},
 		{regie, []Actie{Schrijven}, regies, soorten(dat, mensen, werk), klassenAlle, GrondBijdragen, "vastleggen"},
+		{regie, []Actie{Lezen, Tellen}, regies, []Soort{SNood}, klasseGewoon, GrondBetrokken, "dat iemand noodtoegang gebruikte bij een persoon van zijn gezin"},
 		{regie, []Actie{Verzenden}, regies, []Soort{SPlan, SAfspraak}, klasseGewoon, GrondBetrokken, "na de uitgangscontrole"},
 
 		{veilig, inzien, veiligheid, dat, klassenAlle, GrondBetrokken, "dat er een dossier is en wie de regie heeft"},
@@ -124,6 +125,7 @@ func rechtenGemeente() []Recht {
 		{[]Rol{Casusregisseur, Veiligheidscoordinator}, []Actie{Meetekenen}, []Activiteit{Veiligheidsplan, WmoRegie, JeugdRegie},
 			[]Soort{SContact}, []gezin.Klasse{gezin.Gewoon, gezin.Veiligheid}, GrondBetrokken, "de tweede persoon bij een geheim verblijf"},
 		{veilig, []Actie{Beoordelen}, []Activiteit{Uitgangscontrole}, []Soort{SVastgehouden}, klassenAlle, GrondTaak, "één rol ziet wat werd vastgehouden"},
+		{veilig, []Actie{Beoordelen}, []Activiteit{Koppelen}, []Soort{SKoppeling}, klassenAlle, GrondTaak, "één rol ziet dat twee registraties dezelfde persoon lijken"},
 		{veilig, []Actie{Verzenden}, []Activiteit{MeldingVT}, []Soort{SFeit, SNotitie}, klassenAlle, GrondBetrokken, "meldrecht (Wmo 2015 art. 5.2.6)"},
 
 		{[]Rol{Financien}, []Actie{Lezen, Zoeken, Tellen, Exporteren}, []Activiteit{Betaling}, []Soort{SDeclaratie, SBetaling}, klasseGewoon, GrondBetrokken,
@@ -193,6 +195,7 @@ func rechtenToezicht() []Recht {
 		{officer, []Actie{Schrijven}, avg, []Soort{SNotitie}, klasseGewoon, GrondBetrokken, "een verbetering of een andere lezing toevoegen (AVG art. 16)"},
 		{officer, []Actie{Lezen, Zoeken, Tellen, Exporteren}, []Activiteit{Privacytoezicht}, []Soort{SInzage, SNood}, klassenAlle, GrondTaak, "wie keek, zonder wat er stond"},
 		{officer, []Actie{Beoordelen}, []Activiteit{Privacytoezicht}, []Soort{SNood}, klassenAlle, GrondTaak, "elke noodtoegang, binnen twee werkdagen"},
+		{officer, []Actie{Lezen, Schrijven}, []Activiteit{Privacytoezicht}, []Soort{SBelang}, klassenAlle, GrondTaak, "wie een belang heeft bij wie; vastleggen en beëindigen"},
 		{officer, []Actie{Lezen, Exporteren}, []Activiteit{Privacytoezicht}, []Soort{SRegister, SAccount}, nil, GrondNiemand, "het register en wie welke rol heeft"},
 		{[]Rol{Toezichthouder}, []Actie{Lezen, Tellen}, []Activiteit{Toezicht}, dat, klasseDat, GrondBetrokken, "per onderzoek vastgelegd"},
 		{[]Rol{Toezichthouder}, []Actie{Lezen, Tellen}, []Activiteit{Toezicht},
@@ -233,6 +236,10 @@ func rechtenSysteem() []Recht {
 		{[]Rol{Statistiekmaker}, []Actie{Lezen, Tellen}, []Activiteit{Statistiek}, []Soort{SPersoon, SBesluit, SToewijzing, SMeting}, klasseGewoon, GrondTaak, "om te pseudonimiseren (Wmo 2015 art. 5.3.6)"},
 		{[]Rol{Statistiekmaker}, []Actie{Schrijven, Lezen, Tellen}, []Activiteit{Statistiek}, []Soort{SProjectie, STelling}, nil, GrondNiemand, "tellen"},
 		{[]Rol{Vernietiger}, []Actie{Vernietigen}, []Activiteit{Bewaartermijn}, Soorten(), klassenAlle, GrondTaak, "vernietigen zonder te lezen"},
-		{[]Rol{Logschrijver}, []Actie{Schrijven}, beveiliging, []Soort{SInzage, SNood}, klassenAlle, GrondTaak, "opschrijven wie keek"},
+		{[]Rol{Logschrijver}, []Actie{Schrijven}, beveiliging, []Soort{SInzage, SNood, SBelang}, klassenAlle, GrondTaak, "opschrijven wie keek"},
+		{[]Rol{Koppelaar}, []Actie{Zoeken}, []Activiteit{Koppelen}, []Soort{SPersoon, SKoppeling}, klassenAlle, GrondTaak, "herkennen aan nummer, of aan naam en geboortedatum"},
+		{[]Rol{Koppelaar}, []Actie{Zoeken}, []Activiteit{Koppelen}, []Soort{SRelatie}, klasseDat, GrondTaak, "in welk gezin iemand staat"},
+		{[]Rol{Koppelaar}, []Actie{Tellen}, []Activiteit{Koppelen}, []Soort{SPersoon}, klasseGewoon, GrondVinden, "wie geen vlag heeft"},
+		{[]Rol{Koppelaar}, []Actie{Schrijven}, []Activiteit{Koppelen}, []Soort{SKoppeling}, klassenAlle, GrondTaak, "in stilte koppelen en beschermen"},
 	}
 }

@@ -37,6 +37,12 @@ const (
 	Samengesteld Relatie = "samenstelling"
 	// Beschermd: persoon. The safety flag is on. Per day.
 	Beschermd Relatie = "bescherming"
+	// Gekoppeld: persoon. The same person seems to be registered elsewhere, with
+	// a safety flag, and this registration is protected in silence: who works
+	// with it sees no difference, and to all others it is as with a flag. Only
+	// the wall around the stay does not count it: in this registration stands
+	// what its own workers wrote down. Per day.
+	Gekoppeld Relatie = "koppeling"
 	// Noodgeopend: persoon, lezer (an account). Emergency access. Per instant.
 	Noodgeopend Relatie = "noodtoegang"
 	// Vierogen: persoon, lezer (an account). A second person agreed that this
@@ -91,6 +97,7 @@ func Relaties() []Relatievorm {
 		vorm(Toegestemd, PerDag, CPersoon, CVan, CNaar),
 		vorm(Samengesteld, Tijdloos, CSamenstelling, CPersoon),
 		vorm(Beschermd, PerDag, CPersoon),
+		vorm(Gekoppeld, PerDag, CPersoon),
 		vorm(Noodgeopend, PerTijdstip, CPersoon, CLezer),
 		vorm(Vierogen, PerTijdstip, CPersoon, CLezer),
 	}
@@ -177,6 +184,12 @@ func Samenstelling(id string, personen ...string) []Relatierij {
 
 // Bescherming is a row of Beschermd.
 func Bescherming(persoon string, van, tot termijn.Dag) Relatierij {
+	return perDag(van, tot, map[Kolom]string{CPersoon: persoon})
+}
+
+// Koppeling is a row of Gekoppeld. One that ends on the day on which it begins
+// never holds.
+func Koppeling(persoon string, van, tot termijn.Dag) Relatierij {
 	return perDag(van, tot, map[Kolom]string{CPersoon: persoon})
 }
 

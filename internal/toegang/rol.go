@@ -39,6 +39,7 @@ const (
 	Statistiekmaker  Rol = "systeem-statistiek"  // makes the pseudonymised projection
 	Vernietiger      Rol = "systeem-vernietiger" // destroys keys; reads no content
 	Logschrijver     Rol = "systeem-logboek"     // writes who looked
+	Koppelaar        Rol = "systeem-koppeling"   // finds out whether someone is registered already
 )
 
 // Rolsoort says what kind of reader has a role.
@@ -86,6 +87,7 @@ func Rollen() []Rolvorm {
 		{Statistiekmaker, Systeem, false, "maakt de gepseudonimiseerde telgegevens"},
 		{Vernietiger, Systeem, false, "vernietigt sleutels na de bewaartermijn"},
 		{Logschrijver, Systeem, false, "schrijft op wie keek"},
+		{Koppelaar, Systeem, false, "herkent een tweede registratie van dezelfde persoon"},
 	}
 }
 

@@ -40,6 +40,8 @@ const (
 	SInzage       Soort = "inzage"       // who looked; stands in the compartment that was looked at
 	SNood         Soort = "noodtoegang"  // an emergency access and its review
 	SVastgehouden Soort = "vastgehouden" // what the gate held
+	SBelang       Soort = "belang"       // that a worker has an interest in a person
+	SKoppeling    Soort = "koppeling"    // that two registrations seem to be one person
 	SAVG          Soort = "avg-verzoek"  // a request under AVG art. 15 to 21, its handling and its answer; stands in the compartment of who asks
 )
 
@@ -62,7 +64,7 @@ func Soorten() []Soort {
 	return []Soort{SDossier, SRegie, SRelatie,
 		SPersoon, SContact, SPostadres, SFeit, SNotitie, SDocument, SAdvies, SBesluit, SBrief, SPlan, STaak,
 		SAfspraak, SMeting, SToewijzing, SBericht, SDeclaratie, SBetaling, SBijdrage, STermijn,
-		SInzage, SNood, SVastgehouden, SAVG,
+		SInzage, SNood, SVastgehouden, SBelang, SKoppeling, SAVG,
 		SCatalogus, STarief, SContract, STelling, SProjectie, SInstel, SAccount, SSleutel, SRegister, SVernietig}
 }
 

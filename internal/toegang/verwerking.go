@@ -57,6 +57,7 @@ const (
 	Uitgangscontrole Activiteit = "uitgangscontrole"
 	Beveiliging      Activiteit = "beveiliging"
 	Bewaartermijn    Activiteit = "bewaartermijn"
+	Koppelen         Activiteit = "koppeling"
 	AVGRechten       Activiteit = "avg-rechten"
 )
 
@@ -112,6 +113,7 @@ func Verwerkingen() []Verwerking {
 		{Uitgangscontrole, "Controle van wat naar buiten gaat", opvang, mens, "", "AVG art. 32", true},
 		{Beveiliging, "Beveiliging en logboek", DToezicht, alle, "", "AVG art. 32", true},
 		{Bewaartermijn, "Bewaren en vernietigen", DToezicht, alle, "", "Wmo 2015 art. 5.3.4; Jeugdwet art. 7.3.8", false},
+		{Koppelen, "Herkennen van een tweede registratie", opvang, mens, "", "AVG art. 5 lid 1 onder f en art. 32; Wmo 2015 art. 5.3.3", true},
 		{AVGRechten, "Verzoeken van betrokkenen", DToezicht, alle, "", "AVG art. 12 en 15 tot en met 21; Wmo 2015 art. 5.3.5; Jeugdwet art. 7.3.9", false},
 	}
 }
