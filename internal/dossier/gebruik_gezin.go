@@ -82,6 +82,9 @@ func (g *Gebruik) Registreer(ctx context.Context, v Verzoek, m Melding) (string,
 		if _, err := tx.Add(ctx, id, entries...); err != nil {
 			return err
 		}
+		if err := g.koppel(ctx, tx, id, m.perID(entries)); err != nil {
+			return err
+		}
 		tx.Resultaat([]byte(id))
 		return nil
 	})
@@ -120,6 +123,15 @@ func (g *Gebruik) meldingInvoer(wie Wie, m *Melding, nieuw func() string) ([]Inv
 	}
 	more, err := meldingWerk(m, ids[m.Mensen[0].Sleutel], wetten)
 	return append(entries, more...), ids, err
+}
+
+// perID gives the people of a report by the ids that they were registered under.
+func (m *Melding) perID(entries []Invoer) map[string]*Mens {
+	out := map[string]*Mens{}
+	for i, id := range nieuwe(entries) {
+		out[id] = &m.Mensen[i]
+	}
+	return out
 }
 
 func orDay(d, other termijn.Dag) termijn.Dag {

@@ -100,6 +100,11 @@ func (p *Postkamer) bewaakt(ctx context.Context, herkomst, id string) (*bewaking
 			people = append(people, one)
 		}
 	}
+	stil, more, err := p.stilBewaakt(ctx, herkomst, id)
+	if err != nil {
+		return nil, err
+	}
+	out.vlaggen, people = append(out.vlaggen, stil...), append(people, more...)
 	out.bron.Add(toegang.Beschermd, out.vlaggen...)
 	out.lijst, err = poort.NewLijst(people)
 	return out, err

@@ -36,8 +36,10 @@ func (g *Gebruik) LegVast(ctx context.Context, v Verzoek, b *Beeld, gezien map[t
 			o.Gezien = map[string]string{b.ID: stand}
 		}
 		_, err := g.Opslag.Write(ctx, o, func(tx Tx) error {
-			_, err := tx.Add(ctx, b.ID, deel.invoer...)
-			return err
+			if _, err := tx.Add(ctx, b.ID, deel.invoer...); err != nil {
+				return err
+			}
+			return g.spreid(ctx, tx, vlaggen(deel.invoer))
 		})
 		if err != nil {
 			return err
@@ -124,7 +126,8 @@ func (g *Gebruik) VoegToe(ctx context.Context, v Verzoek, b *Beeld, gezien map[t
 	}
 	var later []Invoer
 	_, err = g.Opslag.Write(ctx, o, func(tx Tx) error {
-		entries, err := g.lidInvoer(v.Wie, b, &n, tx.NieuweID())
+		id := tx.NieuweID()
+		entries, err := g.lidInvoer(v.Wie, b, &n, id)
 		if err != nil {
 			return err
 		}
@@ -133,8 +136,10 @@ func (g *Gebruik) VoegToe(ctx context.Context, v Verzoek, b *Beeld, gezien map[t
 		}
 		var rows []Invoer
 		rows, later = verdeel(volgt(all, entries, geraakt(nil, entries)), func(string) bool { return false })
-		_, err = tx.Add(ctx, b.ID, append(entries, rows...)...)
-		return err
+		if _, err := tx.Add(ctx, b.ID, append(entries, rows...)...); err != nil {
+			return err
+		}
+		return g.koppel(ctx, tx, b.ID, map[string]*Mens{id: &n.Mens})
 	})
 	if err != nil {
 		return err

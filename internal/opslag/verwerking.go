@@ -55,8 +55,8 @@ func people(seen map[object]bool) []string {
 	return out
 }
 
-// logWrite logs what a request wrote and what it read with the rights of a
-// system actor. The data stand; what cannot be logged is an error to its sender.
+// logWrite logs what a request wrote and, as one event, what it read with the
+// rights of a system actor. The data stand; what cannot be logged is an error to its sender.
 func (o *Opslag) logWrite(ctx context.Context, t *tx) error {
 	if t == nil {
 		return nil
@@ -67,10 +67,14 @@ func (o *Opslag) logWrite(ctx context.Context, t *tx) error {
 		return err
 	}
 	err = o.verwerk(ctx, spoor, t.vraag.Voor, t.begin, true, slices.Sorted(maps.Keys(t.over)))
-	for _, l := range t.ook {
-		err = errors.Join(err, o.logAccess(dossier.MetSpoor(ctx, spoor), l, dossier.Inzage{Handeling: dossier.Opzoeken, Pagina: "systeem"}, gelukt))
+	if len(t.ook) == 0 {
+		return err
 	}
-	return err
+	first := t.ook[0]
+	for _, l := range t.ook[1:] {
+		maps.Copy(first.seen, l.seen)
+	}
+	return errors.Join(err, o.logAccess(dossier.MetSpoor(ctx, spoor), first, dossier.Inzage{Handeling: dossier.Opzoeken, Pagina: "systeem"}, gelukt))
 }
 
 // Als reads in the same transaction with the rights of a system actor.
