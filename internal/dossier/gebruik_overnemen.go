@@ -122,8 +122,10 @@ func (g *Gebruik) neemOver(ctx context.Context, tx Tx, wie Wie, o *Overname) (st
 		}
 		entries = append(entries, in)
 	}
-	_, err = tx.Add(ctx, id, entries...)
-	return id, err
+	if _, err := tx.Add(ctx, id, entries...); err != nil {
+		return "", err
+	}
+	return id, g.koppel(ctx, tx, id, o.Melding.perID(entries))
 }
 
 // wettenVan gives the law under which each person is registered.
