@@ -29,6 +29,7 @@ type aanmeldblad struct {
 	Woord     vorm.Field
 	Knop      vorm.Button
 	Voorbeeld string
+	Elders    *vorm.Button // signs in at the organisation; nil: there is none
 }
 
 func (s *Server) aanmelden(v *verzoek) error {
@@ -39,7 +40,11 @@ func (s *Server) aanmelden(v *verzoek) error {
 }
 
 func (s *Server) aanmeldPagina(f *vorm.Form) vorm.Page {
-	return vorm.Page{Title: "Aanmelden", Errors: f.Summary(), Data: aanmeldblad{
+	var elders *vorm.Button
+	if s.in.Organisatie != nil {
+		elders = &vorm.Button{Text: "Aanmelden via " + s.in.Organisatie.Naam(), Href: "/aanmelden/organisatie"}
+	}
+	return vorm.Page{Title: "Aanmelden", Errors: f.Summary(), Data: aanmeldblad{Elders: elders,
 		Form:      vorm.FormTag{Action: "/aanmelden"},
 		Naam:      f.Field(vorm.Field{Name: "naam", Label: "Gebruikersnaam", Autocomplete: "username", Width: vorm.Chars20, MaxLength: 100}),
 		Woord:     f.Field(vorm.Field{Kind: vorm.PasswordField, Name: "wachtwoord", Label: "Wachtwoord", Autocomplete: "current-password", Width: vorm.Chars20, MaxLength: maxWoord}),
@@ -129,6 +134,10 @@ func (s *Server) binnen(v *verzoek, langs dossier.Aanmeldweg, factor bool) error
 }
 
 func (s *Server) meldAf(v *verzoek) error {
+	naar := "/aanmelden"
+	if v.account != nil && v.aanmelding.Langs == dossier.LangsOrganisatie {
+		naar = "/afgemeld"
+	}
 	if v.account != nil {
 		if err := s.in.Accounts.EindAanmelding(v.ctx(), v.account.ID, v.aanmelding.ID); err != nil {
 			return err
@@ -138,7 +147,7 @@ func (s *Server) meldAf(v *verzoek) error {
 		return err
 	}
 	v.w.Header().Set("Clear-Site-Data", `"cache", "storage"`)
-	return v.door("/aanmelden")
+	return v.door(naar)
 }
 
 // rolblad is what the page to choose a role shows.

@@ -144,13 +144,33 @@ func (s *Server) toonBevestig(v *verzoek, f *vorm.Form, naar string, sent url.Va
 	} else {
 		tag.Hidden = append(tag.Hidden, pairs(sent)...)
 	}
-	return v.toon("formulier", vorm.Page{Title: "Bevestig dat u het bent", Errors: f.Summary(), Data: invulblad{
+	if s.bijOrganisatie(v) {
+		act := vervolg{Naar: naar, Get: tag.Action == "/bevestigen", Vorm: sent}
+		if err := s.bewaarVervolg(v, act); err != nil {
+			return err
+		}
+	}
+	return v.toon("formulier", s.bevestigPagina(v, f, tag))
+}
+
+// bevestigPagina is the page that asks to confirm. Who signed in at his
+// organisation confirms there.
+func (s *Server) bevestigPagina(v *verzoek, f *vorm.Form, tag vorm.FormTag) vorm.Page {
+	blad := invulblad{
 		Kop:    "Bevestig dat u het bent",
 		Uitleg: "Dit is een zware handeling. Daarom vraagt Wijzer het nog een keer. Wat u invulde, blijft bewaard.",
-		Form:   tag,
-		Delen:  []deel{{Velden: s.bevestigVragen(v, f)}},
-		Knop:   vorm.Button{Text: "Bevestig"},
-	}})
+		Form:   tag, Delen: []deel{{Velden: s.bevestigVragen(v, f)}}, Knop: vorm.Button{Text: "Bevestig"},
+	}
+	if s.bijOrganisatie(v) {
+		blad.Form, blad.Delen = vorm.FormTag{}, nil
+		blad.Knop = vorm.Button{Text: "Bevestig bij " + s.in.Organisatie.Naam(), Href: "/bevestigen/organisatie"}
+	}
+	return vorm.Page{Title: "Bevestig dat u het bent", Errors: f.Summary(), Data: blad}
+}
+
+// bijOrganisatie tells whether who asks confirms at his organisation.
+func (s *Server) bijOrganisatie(v *verzoek) bool {
+	return s.in.Organisatie != nil && v.aanmelding.Langs == dossier.LangsOrganisatie
 }
 
 // bevestigVragen are the fields to confirm with.

@@ -20,6 +20,8 @@ func wieHeeft() map[string][]toegang.Rol {
 	return map[string][]toegang.Rol{
 		"GET /{$}": iedereen, "GET /toegankelijkheid": iedereen, "GET /aanmelden": iedereen, "POST /aanmelden": iedereen, "POST /afmelden": iedereen,
 		"GET /rol": alleRollen(), "POST /rol": alleRollen(), "POST /bevestigen": alleRollen(),
+		"GET /aanmelden/organisatie": iedereen, "GET /aanmelden/terug": iedereen, "GET /afgemeld": iedereen,
+		"GET /bevestigen/organisatie": alleRollen(), "GET /bevestigen/verder": alleRollen(),
 		"GET /aanmelden/code": iedereen, "POST /aanmelden/code": iedereen,
 		"GET /tweede-factor": alleRollen(), "POST /tweede-factor": alleRollen(), "POST /tweede-factor/nieuw": alleRollen(),
 		"GET /account": alleRollen(), "POST /account/einde": alleRollen(), "GET /wachtwoord": alleRollen(), "POST /wachtwoord": alleRollen(),

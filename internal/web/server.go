@@ -12,6 +12,7 @@ import (
 	"github.com/alexedwards/scs/v2"
 	"github.com/prometheus/client_golang/prometheus"
 
+	"codeberg.org/wijzer/wijzer/internal/aanmelding"
 	"codeberg.org/wijzer/wijzer/internal/brief"
 	"codeberg.org/wijzer/wijzer/internal/dossier"
 	"codeberg.org/wijzer/wijzer/internal/poort"
@@ -50,6 +51,8 @@ type Instelling struct {
 	Zegel         []byte               // the key of 32 bytes between gate and outbox, the same in every process; nil: drawn anew at each start
 	Rem           poort.Rem            // counts the limits of the gate; nil: in the memory of this process
 	VertrouwdVoor bool                 // the address of who asks stands in X-Forwarded-For, set by a proxy that is trusted
+
+	Organisatie *aanmelding.Organisatie // where people sign in with OpenID Connect; nil: with a password alone
 }
 
 // Voortgang is how far the loading of a store is.
@@ -133,6 +136,7 @@ func (s *Server) allRoutes() []route {
 		s.aanmeldRoutes(),
 		s.bevestigRoutes(),
 		s.codeRoutes(),
+		s.organisatieRoutes(),
 		s.accountRoutes(),
 		s.werklijstRoutes(),
 		s.gezinRoutes(),
