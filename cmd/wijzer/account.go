@@ -30,6 +30,8 @@ func newWoord(random io.Reader) (string, error) {
 type accountKeuze struct {
 	opslagKeuze
 	aanmeld, naam, rol, team string
+	organisatie              bool
+	uitgever, onderwerp      string
 }
 
 func newAccount() *cobra.Command {
@@ -44,6 +46,7 @@ func newAccount() *cobra.Command {
 	f.StringVar(&k.naam, "naam", "", "hoe collega's deze persoon kennen")
 	f.StringVar(&k.rol, "rol", "", "rol: "+strings.Join(rollen(), ", "))
 	f.StringVar(&k.team, "team", "", "team, loket of aanbieder")
+	f.BoolVar(&k.organisatie, "organisatie", false, "geen wachtwoord: deze persoon meldt zich aan via de organisatie (OpenID Connect)")
 	cmd.AddCommand(make)
 	for _, act := range k.acts() {
 		act.Flags().StringVar(&k.aanmeld, "aanmeld", "", "naam om mee aan te melden")
@@ -72,11 +75,7 @@ func (k *accountKeuze) make(cmd *cobra.Command, _ []string) error {
 		return meldOpslag(cmd, false, err)
 	}
 	defer store.Close()
-	word, err := newWoord(rand.Reader)
-	if err != nil {
-		return err
-	}
-	hash, err := web.Hash(rand.Reader, word)
+	word, hash, err := k.password()
 	if err != nil {
 		return err
 	}
@@ -88,6 +87,22 @@ func (k *accountKeuze) make(cmd *cobra.Command, _ []string) error {
 	if err != nil {
 		return meldOpslag(cmd, false, err)
 	}
+	if word == "" {
+		fmt.Fprintln(cmd.OutOrStdout(), "Het account is gemaakt. Deze persoon meldt zich aan via de organisatie.")
+		return nil
+	}
 	fmt.Fprintf(cmd.OutOrStdout(), "Het account is gemaakt. Het wachtwoord is: %s\n", word)
 	return nil
+}
+
+// password makes a password and its hash; both empty where the account has none.
+func (k *accountKeuze) password() (word, hash string, err error) {
+	if k.organisatie {
+		return "", "", nil
+	}
+	if word, err = newWoord(rand.Reader); err != nil {
+		return "", "", err
+	}
+	hash, err = web.Hash(rand.Reader, word)
+	return word, hash, err
 }

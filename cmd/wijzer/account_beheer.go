@@ -16,7 +16,25 @@ import (
 
 // acts are the commands that change one account that is there.
 func (k *accountKeuze) acts() []*cobra.Command {
+	tie := k.act("koppel", "Koppel een account aan een gebruiker van de organisatie",
+		"Koppel een account aan een gebruiker van de organisatie, met de uitgever en het onderwerp (iss en\nsub) die de aanbieder van OpenID Connect voor deze persoon geeft. Het wachtwoord vervalt.",
+		func(ctx context.Context, o *opslag.Opslag, id string) (string, error) {
+			if k.uitgever == "" || k.onderwerp == "" {
+				return "", opslagFout("account-onvolledig", "geef --uitgever en --onderwerp")
+			}
+			if err := o.Koppel(ctx, id, dossier.Identiteit{Uitgever: k.uitgever, Onderwerp: k.onderwerp}); err != nil {
+				return "", err
+			}
+			return "Het account is gekoppeld.", errors.Join(o.SetPassword(ctx, id, ""), o.EindAanmeldingen(ctx, id, ""))
+		})
+	tie.Flags().StringVar(&k.uitgever, "uitgever", "", "adres van de aanbieder (iss)")
+	tie.Flags().StringVar(&k.onderwerp, "onderwerp", "", "wie het is bij de aanbieder (sub)")
 	return []*cobra.Command{
+		tie,
+		k.act("ontkoppel", "Maak een account los van de organisatie", "Maak een account los van de organisatie. Alle sessies eindigen.",
+			func(ctx context.Context, o *opslag.Opslag, id string) (string, error) {
+				return "Het account is losgemaakt.", o.Ontkoppel(ctx, id)
+			}),
 		k.act("tweedefactor", "Haal de tweede stap van een account weg",
 			"Haal de tweede stap van een account weg, als iemand zijn telefoon en zijn herstelcodes kwijt is.\nStel eerst vast dat hij het is. Alle sessies van het account eindigen.",
 			func(ctx context.Context, o *opslag.Opslag, id string) (string, error) {
@@ -68,6 +86,9 @@ func (k *accountKeuze) act(use, short, long string, do func(context.Context, *op
 				return meldOpslag(cmd, false, err)
 			}
 			text, err := do(cmd.Context(), store, account.ID)
+			if errors.Is(err, dossier.ErrIdentiteit) {
+				return meldOpslag(cmd, false, opslagFout("account-gekoppeld", dossier.ErrIdentiteit.Tekst))
+			}
 			if err != nil {
 				return meldOpslag(cmd, false, err)
 			}

@@ -31,6 +31,7 @@ type serveKeuze struct {
 	stil         time.Duration
 	langst       time.Duration
 	tweede       string
+	organisatie  organisatieKeuze
 	instellingen string
 	afzender     string
 	zegel        string
@@ -79,6 +80,7 @@ omgeving, en de omgeving voor het bestand.` + postUitleg + opslagUitleg,
 	f.DurationVar(&k.stil, "stil", 30*time.Minute, "na zo lang zonder verzoek moet iemand zich opnieuw aanmelden")
 	f.DurationVar(&k.langst, "langst", 10*time.Hour, "na zo lang moet iemand zich opnieuw aanmelden, wat hij ook doet")
 	f.StringVar(&k.tweede, "tweede-factor", factorGezinnen, "wie bij een wachtwoord ook een code uit een app moet hebben: gezinnen (wie over gezinnen leest, en wie accounts beheert), iedereen, niemand, of rollen met komma's ertussen")
+	k.organisatie.bind(f)
 	f.StringVar(&k.afzender, "afzender", "", "bestand met wie de brieven stuurt (YAML); zonder kunnen er geen brieven uit")
 	f.StringVar(&k.zegel, "zegel", "", "bestand met de sleutel van de uitgaande post, voor alle processen dezelfde; leeg: zegel in de map van --data")
 	k.post.bind(f)
@@ -139,6 +141,9 @@ func (k *serveKeuze) web(cmd *cobra.Command, store *opslag.Opslag) (web.Instelli
 		Zone: zone, Gereed: store.Ping, Log: newLogger(cmd), Eigenaar: k.eigenaar, Beveiligd: k.https || k.certificaat != "", Stil: k.stil, Langst: k.langst,
 		VertrouwdVoor: k.voorProxy, Rem: store}
 	if in.TweedeFactor, err = tweedeFactor(k.tweede); err != nil {
+		return in, err
+	}
+	if in.Organisatie, err = k.organisatie.open(); err != nil {
 		return in, err
 	}
 	if in.Afzender, in.Namens, err = leesAfzender(k.afzender); err != nil {
