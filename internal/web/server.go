@@ -149,6 +149,7 @@ func (s *Server) allRoutes() []route {
 		s.besluitRoutes(),
 		s.taakRoutes(),
 		s.briefRoutes(),
+		s.vastgehoudenRoutes(),
 		s.regelsRoutes(),
 		s.tariefRoutes(),
 		s.algemeenRoutes(),

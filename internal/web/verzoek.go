@@ -167,6 +167,7 @@ func (v *verzoek) nav() []vorm.Link {
 		{"Werklijst", "/werklijst", "GET /werklijst"},
 		{"Zoeken", "/zoeken", "GET /zoeken"},
 		{"Nieuw gezin", "/nieuw", "GET /nieuw"},
+		{"Vastgehouden", "/vastgehouden", "GET /vastgehouden"},
 		{"Regels", "/regels", "GET /regels"},
 		{"Tarieven", "/tarieven", "GET /tarieven"},
 	} {
