@@ -28,7 +28,7 @@ func (s *Server) vastgehouden(v *verzoek) error {
 	if err != nil {
 		return err
 	}
-	blad := vastlijst{Lijst: vorm.Empty{Icon: "klaar", Title: "Er wacht niets op controle", Text: "Wat de uitgangscontrole vasthoudt, komt hier te staan."}}
+	blad := vastlijst{Lijst: vorm.Empty{Icon: "taak", Title: "Er wacht niets op controle", Text: "Wat de uitgangscontrole vasthoudt, komt hier te staan."}}
 	if len(held) > 0 {
 		t := vorm.Table{Caption: "Vastgehouden stukken, met bovenaan wat het langst wacht", Hidden: true, Stack: true, Columns: []vorm.Column{{Title: "Stuk"}, {Title: "Vastgehouden op"}, {Title: "Wat kunt u doen"}}}
 		for i := range held {

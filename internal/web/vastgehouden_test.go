@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -185,12 +186,20 @@ func TestSenderLearnsNothingOfWhatWasHeld(t *testing.T) {
 			}
 			a := w.stuurder.stuur(w.brief, url.Values{"stap": {"verstuur"}})
 			out.WriteString(a.naar + "\n" + a.tekst)
-			got[naam] = normaal(kenmerkTekst.ReplaceAllString(out.String(), "K"))
+			got[naam] = zonderOrde(out.String())
 		}
 		if a, b := got["the stay"], got["in other letters"]; a != b {
 			t.Errorf("after %q the sender can tell what was found:\n%s", besluit, eersteVerschil(a, b))
 		}
 	}
+}
+
+// zonderOrde takes out what is random, and with it the order of rows that sort on
+// it: ids, references, keys of forms.
+func zonderOrde(s string) string {
+	rows := strings.Split(random.ReplaceAllString(kenmerkTekst.ReplaceAllString(s, "K"), "#"), "<tr")
+	slices.Sort(rows)
+	return strings.Join(rows, "<tr")
 }
 
 var kenmerkTekst = regexp.MustCompile(`[B-Z2-9]{4}-[B-Z2-9]{4}-[B-Z2-9]{4}`)
