@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"codeberg.org/wijzer/wijzer/internal/web/vorm"
 	"codeberg.org/wijzer/wijzer/kostprijs"
@@ -24,13 +23,19 @@ type tariefvorm struct {
 	groepen []tariefgroep
 	paden   []padveld // which field a path of the input belongs to
 	watAls  bool      // a value was changed without its source
+	treden  bool      // several steps of a scale
+	kanUren bool      // the productivity can be built up from hours
+	uren    bool      // and it is
 }
 
 // tariefgroep is one thing to fill in: its fields, and beside them where it
 // comes from.
 type tariefgroep struct {
+	Kop      string // all of it is folded away behind this line; empty: it is not
 	Velden   []any
 	Herkomst []any
+	Meer     []any // folded away
+	Open     bool  // there is something in Meer to look at
 }
 
 type padveld struct{ pad, veld string }
@@ -40,6 +45,7 @@ type padveld struct{ pad, veld string }
 func leesTariefvorm(inv kostprijs.Invoer, b *kostprijs.Bronnen, typed url.Values, kiezer string) *tariefvorm {
 	t := &tariefvorm{inv: inv, bronnen: b, kiezer: kiezer, begin: url.Values{}}
 	t.vulAan()
+	t.vraagAan(typed)
 	t.beginwaarden()
 	values := url.Values{}
 	for name, v := range t.begin {
@@ -52,6 +58,36 @@ func leesTariefvorm(inv kostprijs.Invoer, b *kostprijs.Bronnen, typed url.Values
 	t.pas()
 	return t
 }
+
+// vraagAan gives the input what was asked for on the page: hours in place of one
+// percentage, another cao, several steps, years of index.
+func (t *tariefvorm) vraagAan(typed url.Values) {
+	own := len(t.inv.Uren) > 0
+	t.uren = !own && typed.Get("productief") == productiefUren
+	if t.kanUren = !own && t.inv.LoonkostenPerUur == nil && t.inv.Beschikbaar == nil; t.kanUren && t.uren {
+		t.bouwUren()
+	}
+	t.treden = t.inv.Periodieken != nil && (len(t.inv.Periodieken.Delen) > 1 || typed.Get("periodiek") == trededeel)
+	t.nieuweCaos(func(name string) string { return strings.TrimSpace(typed.Get(name)) })
+	t.indexBegin()
+	text, labour := t.begin.Get("indexjaren"), t.begin.Get("loon")
+	if _, ok := typed["indexjaren"]; ok {
+		text = typed.Get("indexjaren")
+	}
+	if _, ok := typed["loon"]; ok {
+		labour = typed.Get("loon")
+	}
+	years, _ := indexJaren(text)
+	t.indexInvoer(years, labour)
+}
+
+// productiefUren builds the productivity up from hours; trededeel divides the
+// work over several steps.
+const (
+	productiefUren    = "uren"
+	productiefProcent = "procent"
+	trededeel         = "verdeeld"
+)
 
 // vulAan gives the input a place for what the model leaves open.
 func (t *tariefvorm) vulAan() {
@@ -85,12 +121,15 @@ func isNiveau(naam string) bool { return naam == "HBO" || naam == "WO" || naam =
 type parveld struct {
 	naam, pad, label string
 	par              *kostprijs.Parameter
+	mag              bool // it may stay empty
 }
 
 // getallen lists the numbers of the input that can be changed.
 func (t *tariefvorm) getallen() []parveld {
 	var out []parveld
-	add := func(naam, pad, label string, p *kostprijs.Parameter) { out = append(out, parveld{naam, pad, label, p}) }
+	add := func(naam, pad, label string, p *kostprijs.Parameter) {
+		out = append(out, parveld{naam: naam, pad: pad, label: label, par: p})
+	}
 	inv := &t.inv
 	at := func(list string, i int) string { return list + "[" + strconv.Itoa(i) + "]" }
 	if p := inv.LoonkostenPerUur; p != nil {
@@ -122,7 +161,7 @@ func (t *tariefvorm) getallen() []parveld {
 		add("b-plaatsen", "beschikbaar.plaatsen", "Aantal plaatsen", &x.Plaatsen)
 		add("b-bezetting", "beschikbaar.bezetting", "Bezetting", &x.Bezetting)
 	}
-	return out
+	return append(out, t.indexGetallen()...)
 }
 
 func achter(cao string) string {
@@ -156,18 +195,25 @@ func gewoonGetal(g kostprijs.Getal) string { return strings.ReplaceAll(g.String(
 
 // beginwaarden fills in what the model has.
 func (t *tariefvorm) beginwaarden() {
-	herkomst := func(naam string, h kostprijs.Herkomst) {
-		t.begin.Set(naam+"-bron", h.Bron)
-		t.begin.Set(naam+"-status", string(h.Status))
-	}
+	herkomst := t.herkomstBegin
 	inv := &t.inv
-	t.zetDag(inv.Peildatum)
+	t.zetDag("peildatum", inv.Peildatum)
+	if t.kanUren {
+		t.begin.Set("productief", productiefProcent)
+	}
+	for _, p := range t.mixen() {
+		t.mixBegin(&p)
+	}
+	if x := inv.Indexatie; x != nil && x.UitOpbouw != nil {
+		herkomst("loonregel", *x.UitOpbouw)
+	}
 	for _, v := range t.getallen() {
 		t.begin.Set(v.naam, getalTekst(v.par))
 		if grondslagen(v.par) != nil {
 			t.begin.Set(v.naam+"-grondslag", v.par.Grondslag)
 		}
 		herkomst(v.naam, v.par.Herkomst)
+		t.getalBegin(v.naam, v.par)
 	}
 	for _, cao := range t.caos() {
 		t.begin.Set(tabelveld(cao), "")
@@ -180,8 +226,11 @@ func (t *tariefvorm) beginwaarden() {
 			herkomst(naam, n.Herkomst)
 		}
 	}
-	if m := inv.Periodieken; m != nil && len(m.Delen) < 2 {
+	if m := inv.Periodieken; m != nil {
 		t.begin.Set("periodiek", eersteDeel(m))
+		if len(m.Delen) > 1 {
+			t.begin.Set("periodiek", trededeel)
+		}
 		herkomst("periodiek", m.Herkomst)
 	}
 	if w := inv.Werkgever; w != nil {
@@ -191,16 +240,6 @@ func (t *tariefvorm) beginwaarden() {
 	}
 	t.begin.Set("afronding", afrondcode(inv.Afronding))
 	herkomst("afronding", inv.Afronding.Herkomst)
-}
-
-func (t *tariefvorm) zetDag(d kostprijs.Datum) {
-	text := d.String()
-	if len(text) != len(time.DateOnly) {
-		return
-	}
-	for i, part := range (vorm.Field{Name: "peildatum"}).DateParts() {
-		t.begin.Set(part.Name, strings.TrimPrefix([]string{text[8:], text[5:7], text[:4]}[i], "0"))
-	}
 }
 
 func niveauveld(n *kostprijs.Niveau) string { return "n-" + deelcode(n.Cao) + "-" + deelcode(n.Naam) }
@@ -219,15 +258,17 @@ func afrondcode(a *kostprijs.Afrondregel) string {
 	return a.Regel + " " + gewoonGetal(a.Eenheid)
 }
 
-// reken computes the tariff. It is nil where the form has a fault; each fault of
-// the library stands at the field that it is about.
+// reken computes the tariff. It is nil where the form has a fault. The library
+// looks at the rest all the same: each fault stands at the field that it is
+// about, all at once.
 func (t *tariefvorm) reken() (*kostprijs.Uitkomst, error) {
-	if !t.f.OK() {
-		return nil, nil
-	}
+	filled := t.f.OK()
 	m, err := kostprijs.Maak(t.bronnen, t.inv)
 	if err == nil {
 		var u *kostprijs.Uitkomst
+		if !filled {
+			return nil, nil
+		}
 		if u, err = m.Bereken(); err == nil {
 			return u, nil
 		}
@@ -236,8 +277,14 @@ func (t *tariefvorm) reken() (*kostprijs.Uitkomst, error) {
 	if !errors.As(err, &faults) {
 		return nil, err
 	}
+	known := map[string]bool{}
+	for _, fault := range t.f.Faults() {
+		known[fault.Field] = true
+	}
 	for _, fault := range faults {
-		t.f.Fail(t.veldVan(fault.Pad), string(fault.Code), fault.Melding)
+		if field := t.veldVan(fault.Pad); filled || !known[field] {
+			t.f.Fail(field, string(fault.Code), fault.Melding)
+		}
 	}
 	return nil, nil
 }
@@ -257,7 +304,12 @@ func (t *tariefvorm) veldVan(pad string) string {
 func (t *tariefvorm) velden() []tariefgroep {
 	out := make([]tariefgroep, len(t.groepen))
 	for i, g := range t.groepen {
-		out[i] = tariefgroep{t.gevuld(g.Velden), t.gevuld(g.Herkomst)}
+		out[i] = tariefgroep{Kop: g.Kop, Velden: t.gevuld(g.Velden), Herkomst: t.gevuld(g.Herkomst), Meer: t.gevuld(g.Meer)}
+		for _, v := range out[i].Meer {
+			if field, ok := v.(vorm.Field); ok && field.Error != "" {
+				out[i].Open = true
+			}
+		}
 	}
 	return out
 }

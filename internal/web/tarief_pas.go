@@ -14,10 +14,29 @@ import (
 func (t *tariefvorm) pas() {
 	t.pasDag()
 	t.pasTabellen()
+	for _, p := range t.mixen() {
+		t.pasMix(&p)
+	}
+	t.pasProductief()
 	t.pasGetallen()
 	t.pasSchalen()
 	t.pasWerkgever()
+	t.pasIndex()
 	t.pasAfronding()
+	t.ruimIndexOp()
+	t.ruimCaosOp()
+}
+
+// pasProductief asks how the productivity is given.
+func (t *tariefvorm) pasProductief() {
+	if !t.kanUren {
+		return
+	}
+	options := []vorm.Option{{Value: productiefProcent, Text: "Als één percentage"}, {Value: productiefUren, Text: "Opgebouwd uit uren"}}
+	t.f.OneOf("productief", options, "Kies hoe u de productiviteit geeft.")
+	t.groepen = append(t.groepen, tariefgroep{Velden: []any{&vorm.Field{Kind: vorm.SelectField, Name: "productief", Label: "Hoe geeft u de productiviteit?", Options: options,
+		Hint: "Uit uren: verlof komt uit de cao, en reistijd telt voor het deel van het werk op die plaats. Druk daarna op Reken opnieuw: de uren komen eronder."}}})
+	t.paden = append(t.paden, padveld{"uren", "productief"})
 }
 
 func (t *tariefvorm) pasDag() {
@@ -64,7 +83,7 @@ func (t *tariefvorm) pasTabellen() {
 		fields := t.herkomst(name, pad, "loontabel van de cao "+cao, &k.Herkomst, true)
 		t.inv.Tabellen = append(t.inv.Tabellen, k)
 		t.paden = append(t.paden, padveld{pad, name})
-		t.groepen = append(t.groepen, tariefgroep{Herkomst: fields, Velden: []any{
+		t.groepen = append(t.groepen, tariefgroep{Herkomst: fields, Meer: meerVelden(name, "loontabel van de cao "+cao), Velden: []any{
 			&vorm.Field{Kind: vorm.SelectField, Name: name, Label: "Loontabel van de cao " + cao, Options: options}}})
 	}
 }
@@ -74,7 +93,7 @@ func (t *tariefvorm) pasGetallen() {
 	for _, v := range t.getallen() {
 		old := *v.par
 		g := tariefgroep{Velden: []any{&vorm.Field{Kind: vorm.TextField, Name: v.naam, Label: v.label, Hint: maat(v.par), Width: vorm.Chars10}}}
-		if text := t.f.Required(v.naam, "Vul een getal in bij "+kleineLetter(v.label)+"."); text != "" {
+		if text := t.getal(&v); text != "" {
 			value, err := kostprijs.ParseGetal(text)
 			if err != nil {
 				t.f.Fail(v.naam, "VELD-GETAL", "Vul bij "+kleineLetter(v.label)+" een getal in, bijvoorbeeld 31,33. Gebruik geen punt tussen de duizendtallen.")
@@ -89,13 +108,24 @@ func (t *tariefvorm) pasGetallen() {
 			t.paden = append(t.paden, padveld{v.pad + ".grondslag", name})
 		}
 		changed := !old.Bekend || old.Waarde.Vergelijk(v.par.Waarde) != 0 || old.Grondslag != v.par.Grondslag
-		if changed {
-			v.par.Bereik = nil
+		if v.mag && !v.par.Bekend {
+			changed = false
 		}
+		g.Meer = append(t.pasGeldigheid(&v, changed), meerVelden(v.naam, v.label)...)
 		g.Herkomst = t.herkomst(v.naam, v.pad, v.label, &v.par.Herkomst, changed)
 		t.paden = append(t.paden, padveld{v.pad, v.naam})
 		t.groepen = append(t.groepen, g)
 	}
+}
+
+// getal gives what was typed for a number. One that may stay empty is then
+// that of the tables.
+func (t *tariefvorm) getal(v *parveld) string {
+	if v.mag && t.f.Text(v.naam) == "" {
+		v.par.Bekend = false
+		return ""
+	}
+	return t.f.Required(v.naam, "Vul een getal in bij "+kleineLetter(v.label)+".")
 }
 
 // maat says in what a number is given.
@@ -137,32 +167,6 @@ func statusKeuzes() []vorm.Option {
 	return out
 }
 
-// herkomst takes over where a value comes from. A value that was changed while
-// its source was left alone is a what-if: it is marked as nobody's figure, and
-// cannot be proposed.
-func (t *tariefvorm) herkomst(naam, pad, over string, h *kostprijs.Herkomst, changed bool) []any {
-	bron, status := t.f.Text(naam+"-bron"), kostprijs.Status(t.f.Text(naam+"-status"))
-	same := bron == h.Bron && status == h.Status
-	switch {
-	case changed && same && bron != "":
-		*h = kostprijs.Herkomst{Bron: "wat als, in plaats van: " + h.Bron, Status: kostprijs.Aanname, GekozenDoor: t.kiezer}
-		t.watAls = true
-	case changed || !same:
-		*h = kostprijs.Herkomst{Bron: bron, Status: status, GekozenDoor: t.kiezer}
-	}
-	t.paden = append(t.paden, padveld{pad + ".bron", naam + "-bron"}, padveld{pad + ".status", naam + "-status"})
-	if len(bron) > maxBron {
-		t.f.Fail(naam+"-bron", "VELD-LANG", "Maak de bron korter: ten hoogste 500 tekens.")
-	}
-	return []any{
-		&vorm.Field{Kind: vorm.TextField, Name: naam + "-bron", Label: "Bron bij " + kleineLetter(over), Hint: "Het document en de plaats daarin.", Width: vorm.Full},
-		&vorm.Field{Kind: vorm.SelectField, Name: naam + "-status", Label: "Zekerheid bij " + kleineLetter(over), Options: statusKeuzes()},
-	}
-}
-
-// maxBron is the longest source, in bytes.
-const maxBron = 500
-
 // pasSchalen takes over the scales behind HBO and WO and the step.
 func (t *tariefvorm) pasSchalen() {
 	for i := range t.inv.Niveaus {
@@ -177,20 +181,29 @@ func (t *tariefvorm) pasSchalen() {
 		n.Delen = heel(chosen)
 		fields := t.herkomst(naam, pad, n.Naam+" in de cao "+n.Cao, &n.Herkomst, old != chosen)
 		t.paden = append(t.paden, padveld{pad, naam})
-		t.groepen = append(t.groepen, tariefgroep{Herkomst: fields, Velden: []any{
+		t.groepen = append(t.groepen, tariefgroep{Herkomst: fields, Meer: meerVelden(naam, n.Naam+" in de cao "+n.Cao), Velden: []any{
 			&vorm.Field{Kind: vorm.SelectField, Name: naam, Label: "Schaal voor " + n.Naam + ", cao " + n.Cao, Options: options}}})
 	}
 	m := t.inv.Periodieken
-	if m == nil || len(m.Delen) > 1 {
+	if m == nil {
 		return
 	}
-	options := []vorm.Option{{Value: kostprijs.PeriodiekHoogste, Text: "Hoogste trede"}, {Value: kostprijs.PeriodiekMidden, Text: "Middelste trede"}, {Value: kostprijs.PeriodiekLaagste, Text: "Laagste trede"}}
+	options := []vorm.Option{{Value: kostprijs.PeriodiekHoogste, Text: "Hoogste trede"}, {Value: kostprijs.PeriodiekMidden, Text: "Middelste trede"}, {Value: kostprijs.PeriodiekLaagste, Text: "Laagste trede"},
+		{Value: trededeel, Text: "Verdeeld over meer treden"}}
+	if t.treden {
+		t.f.OneOf("periodiek", options, "Kies de trede waarmee Wijzer rekent.")
+		t.groepen = append(t.groepen, tariefgroep{Velden: []any{&vorm.Field{Kind: vorm.SelectField, Name: "periodiek", Label: "Trede", Options: options}}})
+		if t.f.Text("periodiek") != trededeel && t.f.Text("periodiek") != "" {
+			m.Delen = heel(t.f.Text("periodiek"))
+		}
+		return
+	}
 	old := eersteDeel(m)
 	chosen := t.f.OneOf("periodiek", options, "Kies de trede waarmee Wijzer rekent: hoogste, middelste of laagste.")
 	m.Delen = heel(chosen)
 	fields := t.herkomst("periodiek", "periodieken", "Trede", &m.Herkomst, old != chosen)
 	t.paden = append(t.paden, padveld{"periodieken", "periodiek"})
-	t.groepen = append(t.groepen, tariefgroep{Herkomst: fields, Velden: []any{
+	t.groepen = append(t.groepen, tariefgroep{Herkomst: fields, Meer: meerVelden("periodiek", "Trede"), Velden: []any{
 		&vorm.Field{Kind: vorm.SelectField, Name: "periodiek", Label: "Trede", Options: options}}})
 }
 
@@ -227,7 +240,7 @@ func (t *tariefvorm) pasWerkgever() {
 	w.Grootte = t.f.OneOf("grootte", grootte, "Kies de grootte van de werkgever. Dat bepaalt de premies.")
 	fields := t.herkomst("werkgever", "werkgever", "Werkgever", &w.Herkomst, old.Contract != w.Contract || old.Grootte != w.Grootte)
 	t.paden = append(t.paden, padveld{"werkgever.grootte", "grootte"}, padveld{"werkgever", "contract"})
-	t.groepen = append(t.groepen, tariefgroep{Herkomst: fields, Velden: []any{
+	t.groepen = append(t.groepen, tariefgroep{Herkomst: fields, Meer: meerVelden("werkgever", "Werkgever"), Velden: []any{
 		&vorm.Field{Kind: vorm.SelectField, Name: "contract", Label: "Contract", Options: contract},
 		&vorm.Field{Kind: vorm.SelectField, Name: "grootte", Label: "Grootte", Options: grootte}}})
 }
@@ -255,6 +268,6 @@ func (t *tariefvorm) pasAfronding() {
 	}
 	fields := t.herkomst("afronding", "afronding", "Afronding", &a.Herkomst, chosen != old)
 	t.paden = append(t.paden, padveld{"afronding", "afronding"})
-	t.groepen = append(t.groepen, tariefgroep{Herkomst: fields, Velden: []any{
+	t.groepen = append(t.groepen, tariefgroep{Herkomst: fields, Meer: meerVelden("afronding", "Afronding"), Velden: []any{
 		&vorm.Field{Kind: vorm.SelectField, Name: "afronding", Label: "Afronding", Options: options}}})
 }
