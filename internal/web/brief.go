@@ -209,6 +209,9 @@ func (s *Server) toonBrief(w *bewerking, r *dossier.Brief) error {
 	if err != nil {
 		return err
 	}
+	if let := afstemBanner(v, b, b.Moment.Dag, append([]string{r.Ontvanger, r.Over}, r.Noemt...)...); let != nil {
+		page.Banners = append(page.Banners, *let)
+	}
 	return v.toon("brief", page)
 }
 

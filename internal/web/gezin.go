@@ -78,6 +78,8 @@ func (v *verzoek) gezinActies(b *dossier.Beeld) vorm.Actions {
 		{routeLeden, "Wie hoort erbij", "/leden", "gezin"},
 		{"GET /gezin/{gezin}/relaties", "Relaties en gezag", "/relaties", "gezin"},
 		{"GET /gezin/{gezin}/hulp", "Hulp die loopt", "/hulp", "zorg"},
+		{routeVeiligheid, "Veiligheid", "/veiligheid", "schild"},
+		{routeAfspraken, "Afspraken", "/afspraken", "agenda"},
 		{routeRegie, "Casusregisseur", "/regie", "mens"},
 		{"GET /gezin/{gezin}/notitie", "Notitie schrijven", "/notitie", "wijzig"},
 	} {

@@ -17,6 +17,7 @@ func wieHeeft() map[string][]toegang.Rol {
 	iedereen := []toegang.Rol(nil)
 	lezen, schrijven := dossier.Leesrollen(), []toegang.Rol{toegang.Indicatiesteller, toegang.Casusregisseur}
 	besluiten := []toegang.Rol{toegang.Indicatiesteller}
+	veilig := []toegang.Rol{toegang.Indicatiesteller, toegang.Casusregisseur, toegang.Veiligheidscoordinator}
 	return map[string][]toegang.Rol{
 		"GET /{$}": iedereen, "GET /toegankelijkheid": iedereen, "GET /aanmelden": iedereen, "POST /aanmelden": iedereen, "POST /afmelden": iedereen,
 		"GET /rol": alleRollen(), "POST /rol": alleRollen(), "POST /bevestigen": alleRollen(),
@@ -51,6 +52,12 @@ func wieHeeft() map[string][]toegang.Rol {
 		"GET /gezin/{gezin}/leden": schrijven, "GET /gezin/{gezin}/leden/{persoon}/einde": schrijven, "POST /gezin/{gezin}/leden/{persoon}/einde": schrijven,
 		"GET /gezin/{gezin}/leden/{persoon}/terug": schrijven, "POST /gezin/{gezin}/leden/{persoon}/terug": schrijven,
 		"GET /gezin/{gezin}/verplaats": schrijven, "POST /gezin/{gezin}/verplaats": schrijven,
+		"GET /gezin/{gezin}/veiligheid": veilig, "GET /gezin/{gezin}/veiligheid/{persoon}": veilig,
+		"GET /gezin/{gezin}/veiligheid/{persoon}/vlag": veilig, "POST /gezin/{gezin}/veiligheid/{persoon}/vlag": veilig,
+		"GET /gezin/{gezin}/veiligheid/{persoon}/opheffen": veilig, "POST /gezin/{gezin}/veiligheid/{persoon}/opheffen": veilig,
+		"GET /gezin/{gezin}/veiligheid/{persoon}/verblijf": veilig, "POST /gezin/{gezin}/veiligheid/{persoon}/verblijf": veilig,
+		"GET /gezin/{gezin}/veiligheid/{persoon}/verbod": veilig, "POST /gezin/{gezin}/veiligheid/{persoon}/verbod": veilig, "POST /gezin/{gezin}/veiligheid/{persoon}/verbod/stop": veilig,
+		"GET /gezin/{gezin}/afspraken": append(veilig, toegang.Hulpverlener), "GET /gezin/{gezin}/afspraken/nieuw": append(veilig, toegang.Hulpverlener), "POST /gezin/{gezin}/afspraken/nieuw": append(veilig, toegang.Hulpverlener),
 		"GET /gezin/{gezin}/regie": schrijven, "POST /gezin/{gezin}/regie": schrijven,
 	}
 }

@@ -144,6 +144,8 @@ func (s *Server) allRoutes() []route {
 		s.vastleggenRoutes(),
 		s.regieRoutes(),
 		s.lidmaatschapRoutes(),
+		s.veiligheidRoutes(),
+		s.afspraakRoutes(),
 		s.adviesRoutes(),
 		s.keuzeRoutes(),
 		s.besluitRoutes(),

@@ -64,6 +64,9 @@ func feitTekst(b *dossier.Beeld, f *gezin.Feit, r *regeling.Regeling) string {
 	if f.Soort == gezin.Loopt {
 		return who + " krijgt " + productNaam(r, f.Waarde.Code)
 	}
+	if naam := verbodNaam(f.Soort); naam != "" {
+		return naam + " (" + getoond(b, f.Over) + " en " + getoond(b, f.Met) + ")"
+	}
 	if f.Met != "" {
 		return relatieZin(b, f)
 	}
@@ -99,6 +102,7 @@ func stukTekst(b *dossier.Beeld, s *dossier.Stuk) string {
 	names := map[string]string{
 		dossier.AardAdres: "Adres vastgelegd", dossier.AardVerblijf: "Verblijf vastgelegd in het deel Veiligheid",
 		dossier.AardTelefoon: "Telefoonnummer vastgelegd", dossier.AardNotitie: "Notitie", dossier.AardMelding: "Melding binnengekomen",
+		dossier.AardVlagReden: "Veiligheidsvlag opgeheven", dossier.AardAfspraak: "Afspraak gepland",
 		dossier.AardKeuze: "Keuze gemaakt", dossier.AardBesluit: "Besluit genomen", dossier.AardBericht: "Bericht over de hulp gemaakt",
 		dossier.AardPostadres: "Postadres vastgelegd", dossier.AardPostbesluit: "Beslist of een brief weg mag", dossier.AardVerzending: "Brief aangeboden om te versturen", dossier.AardProcedure: "Aanvraag en termijnen bijgewerkt",
 	}
