@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"strings"
 
 	"codeberg.org/wijzer/wijzer/internal/dossier"
@@ -18,6 +19,8 @@ type tariefblad struct {
 	Waterval waterval
 	Wetten   vorm.Grid
 	Gevoelig vorm.Table
+	Bereik   any // nil: every number is exact
+	Bronnen  vorm.Table
 	Week     any
 	Let      []string
 	Knoppen  vorm.Actions
@@ -116,7 +119,7 @@ func (t *tarieven) opbouwblad(v *verzoek, st *tariefstand, u *kostprijs.Uitkomst
 	amount, unit := prijs(u)
 	blad := &tariefblad{Kop: st.inv.Titel, Tabs: st.tabs("", version), Prijs: vorm.Figure{Number: amount.Nederlands(), Text: unit},
 		Waterval: nieuweWaterval(u), Wetten: vorm.Grid{wetKaart(u, kostprijs.Wmo), wetKaart(u, kostprijs.Jeugdwet)},
-		Gevoelig: gevoeligTabel(u, 15)}
+		Gevoelig: gevoeligTabel(u, 15), Bereik: nieuweSpreiding(u), Bronnen: bronnenTabel(u)}
 	for _, o := range u.Opmerkingen() {
 		blad.Let = append(blad.Let, o.Tekst)
 	}
@@ -356,8 +359,9 @@ func metEenheid(g kostprijs.Getal, unit string) string {
 // tariefstap is one step of the trace, folded away behind its outcome, with the
 // steps that it follows from.
 type tariefstap struct {
-	Why   vorm.Why
-	Onder []tariefstap
+	Why     vorm.Why
+	Bronnen []bronlink // that can be opened
+	Onder   []tariefstap
 }
 
 // spoorstap shows a step and, below it, those that it follows from.
@@ -366,10 +370,17 @@ func spoorstap(s *kostprijs.Stap) tariefstap {
 	if s.Bron != "" {
 		w.Steps = append(w.Steps, "Bron van de formule: "+s.Bron)
 	}
+	var links []bronlink
 	for _, in := range s.Invoer {
 		w.Steps = append(w.Steps, gebruikTekst(&in))
+		if in.Herkomst == nil {
+			continue
+		}
+		if l := (bronlink{in.Bron, veiligeLink(in.Link)}); l.Href != "" && !slices.Contains(links, l) {
+			links = append(links, l)
+		}
 	}
-	out := tariefstap{Why: w}
+	out := tariefstap{Why: w, Bronnen: links}
 	for _, child := range s.Stappen {
 		out.Onder = append(out.Onder, spoorstap(child))
 	}

@@ -17,6 +17,7 @@ type rekenblad struct {
 	Open      []string
 	Wijziging any
 	Waterval  *waterval
+	Bereik    any
 	Week      any
 	Lopend    *caseloadblad
 	Form      vorm.FormTag
@@ -114,7 +115,7 @@ func (t *tarieven) uitkomst(v *verzoek, blad *rekenblad, st *tariefstand, f *tar
 		blad.Wijziging = wijzigTabel(kostprijs.Vergelijk(st.uit, u))
 	}
 	w := nieuweWaterval(u)
-	blad.Waterval = &w
+	blad.Waterval, blad.Bereik = &w, nieuweSpreiding(u)
 	var err error
 	if blad.Week, err = t.budget(st, st.uit, u, families); err != nil {
 		return err

@@ -2,6 +2,7 @@ package web
 
 import (
 	"slices"
+	"strings"
 
 	"codeberg.org/wijzer/wijzer/internal/dossier"
 	"codeberg.org/wijzer/wijzer/internal/web/vorm"
@@ -21,6 +22,7 @@ type versieblad struct {
 	Naast     any
 	Wijziging any
 	Onderdeel any
+	Verreken  any
 	Beslis    []beslisblad
 }
 
@@ -142,9 +144,25 @@ func (t *tarieven) naast(v *verzoek, st *tariefstand, blad *versieblad) error {
 	if a == nil || b == nil {
 		return nil
 	}
+	verrekenblad(strings.TrimSpace(q.Get("uren")), a, b, blad)
 	c := kostprijs.Vergelijk(a, b)
 	blad.Naast, blad.Wijziging, blad.Onderdeel = naastElkaar(options, left, right, a, b), wijzigTabel(c), onderdeelTabel(c)
 	return nil
+}
+
+// verrekenblad says what is still to be paid where the left version was paid
+// and the right one is final: a provisional index and the final one.
+func verrekenblad(typed string, a, b *kostprijs.Uitkomst, blad *versieblad) {
+	field := vorm.Field{Kind: vorm.TextField, Name: "uren", Label: "Hoeveel uren zijn betaald tegen de linker prijs?", Optional: true, Width: vorm.Chars10, Value: typed,
+		Hint: "Bij een voorlopig en een definitief indexcijfer: Wijzer rekent uit wat u nog verrekent."}
+	if hours, err := kostprijs.ParseGetal(typed); typed != "" && (err != nil || hours.Teken() < 0) {
+		field.Error = "Vul een aantal uren in, bijvoorbeeld 1500 of 1500,5."
+	} else if typed != "" {
+		s := kostprijs.Verreken(a, b, hours)
+		blad.Verreken = vorm.SummaryList{{Key: "Per uur", Value: verschilTekst(s.PerUur)}, {Key: "Over " + hours.Nederlands(0, 2) + " uren", Value: verschilTekst(s.Bedrag),
+			Source: "een plus betaalt de gemeente nog, een min krijgt zij terug"}}
+	}
+	blad.Kies = append(blad.Kies, field)
 }
 
 func naastElkaar(options []vorm.Option, left, right string, a, b *kostprijs.Uitkomst) vorm.Comparison {
