@@ -11,11 +11,8 @@ func minuten(n int64) geld.Minuten { return geld.Minuten(n) }
 // controleer holds one decision against what it must contain.
 func (m *maker) controleer(b *Besluit, d *Dossier, ff fouten) {
 	controleerStuk(ff, b)
-	if len(b.Gronden) == 0 {
-		ff.add(FoutTijdelijk, "tijdelijk", "Een tijdelijke spoedvoorziening bestaat alleen in de Wmo. Neem voor de jeugdhulp een gewoon besluit.")
-	}
 	m.veiligheid(b, d, ff)
-	if m.in.Tijdelijk {
+	if m.in.Tijdelijk && b.Wet == gezin.Wmo {
 		return
 	}
 	controleerWeg(ff, b)

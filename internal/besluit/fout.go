@@ -47,7 +47,6 @@ const (
 	FoutGrond       = "BESLUIT-GROND"          // a change without a ground
 	FoutHoren       = "BESLUIT-HOREN"          // a burden without hearing, and no exception
 	FoutVorig       = "BESLUIT-VORIG"          // there is nothing (more) to change
-	FoutTijdelijk   = "BESLUIT-TIJDELIJK"      // the urgent route does not exist here
 	FoutVolgorde    = "BESLUIT-VOLGORDE"       // dates in an order that cannot be
 	FoutTeVroeg     = "BESLUIT-AANVRAAG-VROEG" // applied before the investigation could end
 	FoutVerdagingNa = "BESLUIT-VERDAGING-LAAT" // adjourned after the term had ended

@@ -24,6 +24,8 @@ type Invoer struct {
 	Ingang, Einde termijn.Dag // the first and the last day of help; the end is required
 	// Tijdelijk makes urgent decisions under the Wmo, awaiting investigation
 	// and decision (art. 2.3.3): no application and no account is asked for.
+	// The Jeugdwet has no urgent route: what stands under it is an ordinary
+	// decision, on an application.
 	Tijdelijk     bool
 	Ondertekening Ondertekening
 

@@ -172,7 +172,7 @@ func (m *maker) besluit(o Onderwerp, d *Dossier, ff fouten) Besluit {
 		Levering: d.Levering, Pgb: d.Pgb, Aanbieder: d.Aanbieder, Bijdrage: d.Bijdrage.Bijdrage,
 		Ondertekening: m.in.Ondertekening,
 	}
-	if m.in.Tijdelijk {
+	if m.in.Tijdelijk && o.Wet == gezin.Wmo {
 		b.Soort = Tijdelijk
 	}
 	for i := range m.in.Berekening.Regels {

@@ -141,7 +141,6 @@ func TestFaults(t *testing.T) {
 		{besluit.FoutLevering, dossier(func(d *besluit.Dossier) { d.Levering = "" })},
 		{besluit.FoutPgb, dossier(func(d *besluit.Dossier) { d.Levering = besluit.LeveringPgb })},
 		{besluit.FoutBijdrage, dossier(func(d *besluit.Dossier) { d.Bijdrage.Stand = besluit.MensBeslist })},
-		{besluit.FoutTijdelijk, func(in *besluit.Invoer) { in.Tijdelijk = true }},
 	} {
 		in := gezinMetKinderen(t, "extramuraal", "2").Invoer(t)
 		tt.doe(&in)

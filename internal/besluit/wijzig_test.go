@@ -187,6 +187,24 @@ func TestUrgentThenOrdinary(t *testing.T) {
 	}
 }
 
+// The Jeugdwet has no urgent route: beside urgent decisions for the adults, that
+// for the children is an ordinary one, which needs its application.
+func TestUrgentIsOfTheWmoAlone(t *testing.T) {
+	w := besluittest.Nieuw(t, "extramuraal", "1").Volwassene("v1", true, false).Kind("k1", "2018-01-01", false, "v1")
+	in := w.Invoer(t)
+	in.Tijdelijk = true
+	dossier(in, "v1", gezin.Wmo, func(d *besluit.Dossier) { d.Aanvraag, d.Verslag = termijn.Geen, termijn.Geen })
+	for _, b := range besluittest.MustMaak(t, in).Besluiten {
+		if want := map[gezin.Wet]besluit.Soort{gezin.Wmo: besluit.Tijdelijk, gezin.Jeugdwet: besluit.Toekenning}[b.Wet]; b.Soort != want || len(b.Gronden) == 0 {
+			t.Errorf("%s: %s, want %s", b.Wet, b.Soort, want)
+		}
+	}
+	dossier(in, "k1", gezin.Jeugdwet, func(d *besluit.Dossier) { d.Aanvraag = termijn.Geen })
+	if _, err := besluit.Maak(in); !slices.Equal(codes(t, err), []string{besluit.FoutAanvraag}) {
+		t.Errorf("without the application for the children: %v", err)
+	}
+}
+
 // A newborn carries the children's decision from then on: a new decision, and
 // the old carrier's ends.
 func TestCarrierChanges(t *testing.T) {

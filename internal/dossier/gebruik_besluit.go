@@ -99,7 +99,9 @@ type Besluitvraag struct {
 	Keuze         *Keuze
 	Advies        *Advies
 	Datum         termijn.Dag
+	Bekendmaking  termijn.Dag // the day of sending; Geen: Datum
 	Ingang, Einde termijn.Dag
+	Tijdelijk     bool // urgent: what stands under the Wmo is temporary (Wmo 2015 art. 2.3.3)
 	Ondertekening besluit.Ondertekening
 	Dossiers      map[besluit.Onderwerp]besluit.Dossier
 	Berichten     map[string]besluit.Bericht
@@ -138,20 +140,30 @@ func Vervangen(alle []besluit.Besluit, k besluit.Kenmerk) bool {
 // person and law. The errors are besluit.Fouten, arrangement.Fouten, and those
 // of LegVast.
 func (g *Gebruik) NeemBesluiten(ctx context.Context, v Verzoek, b *Beeld, gezien map[toegang.Activiteit]string, q *Besluitvraag, toeval io.Reader) error {
-	calc, err := Reken(q.Advies.Versie, &q.Advies.Situatie, &q.Keuze.Keuze)
-	if err != nil {
-		return err
-	}
-	if err := nieuweKenmerken(q, toeval); err != nil {
-		return err
-	}
-	bundel, err := besluit.Maak(besluit.Invoer{Regels: q.Advies.Versie, Situatie: &q.Advies.Situatie, Keuze: &q.Keuze.Keuze, Berekening: calc,
-		Advies: q.Advies.Advies, Afwijking: q.Keuze.Afwijking, Datum: q.Datum, Ingang: q.Ingang, Einde: q.Einde, Ondertekening: q.Ondertekening,
-		Vlaggen: b.Vlaggen(v.Wie), Dossiers: q.Dossiers, Berichten: q.Berichten, Lopend: b.Besluiten()})
+	bundel, err := g.bundel(v.Wie, b, q, toeval)
 	if err != nil {
 		return err
 	}
 	return g.legBundel(ctx, v, b, gezien, bundel, q.Keuze.ID)
+}
+
+// ProefBesluiten finds what is wrong with decisions and takes none.
+func (g *Gebruik) ProefBesluiten(wie Wie, b *Beeld, q *Besluitvraag, toeval io.Reader) error {
+	_, err := g.bundel(wie, b, q, toeval)
+	return err
+}
+
+func (g *Gebruik) bundel(wie Wie, b *Beeld, q *Besluitvraag, toeval io.Reader) (*besluit.Bundel, error) {
+	calc, err := Reken(q.Advies.Versie, &q.Advies.Situatie, &q.Keuze.Keuze)
+	if err != nil {
+		return nil, err
+	}
+	if err := nieuweKenmerken(q, toeval); err != nil {
+		return nil, err
+	}
+	return besluit.Maak(besluit.Invoer{Regels: q.Advies.Versie, Situatie: &q.Advies.Situatie, Keuze: &q.Keuze.Keuze, Berekening: calc,
+		Advies: q.Advies.Advies, Afwijking: q.Keuze.Afwijking, Datum: q.Datum, Bekendmaking: q.Bekendmaking, Ingang: q.Ingang, Einde: q.Einde,
+		Tijdelijk: q.Tijdelijk, Ondertekening: q.Ondertekening, Vlaggen: b.Vlaggen(wie), Dossiers: q.Dossiers, Berichten: q.Berichten, Lopend: b.Besluiten()})
 }
 
 // nieuweKenmerken gives every piece a reference, in one order: the same draws
@@ -264,6 +276,7 @@ func (g *Gebruik) mag(wie Wie, b *Beeld, actie toegang.Actie, doel toegang.Activ
 // Einde is what is asked to end one decision earlier, or to refuse.
 type Einde struct {
 	Datum, Laatste termijn.Dag // of the decision; the last day of help
+	Bekendmaking   termijn.Dag // the day of sending; Geen: Datum
 	Ondertekening  besluit.Ondertekening
 	Dossier        besluit.Dossier
 }
@@ -275,7 +288,7 @@ func (g *Gebruik) Beeindig(ctx context.Context, v Verzoek, b *Beeld, gezien map[
 	if e.Dossier.Kenmerk, err = nieuwKenmerk(toeval); err != nil {
 		return err
 	}
-	one, err := besluit.Beeindig(oud, e.Dossier, e.Datum, e.Datum, e.Laatste, e.Ondertekening)
+	one, err := besluit.Beeindig(oud, e.Dossier, e.Datum, orDay(e.Bekendmaking, e.Datum), e.Laatste, e.Ondertekening)
 	if err != nil {
 		return err
 	}

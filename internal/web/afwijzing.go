@@ -2,9 +2,11 @@ package web
 
 import (
 	"slices"
+	"strings"
 
 	"codeberg.org/wijzer/wijzer/internal/besluit"
 	"codeberg.org/wijzer/wijzer/internal/dossier"
+	"codeberg.org/wijzer/wijzer/internal/gezin"
 	"codeberg.org/wijzer/wijzer/internal/regeling"
 	"codeberg.org/wijzer/wijzer/internal/web/vorm"
 )
@@ -19,21 +21,46 @@ func (s *Server) afwijzing(v *verzoek) error {
 	return k.toonAfwijzing(false)
 }
 
-// onderwerpVan says which decision a refusal for a person is.
-func (k *kiezer) onderwerpVan(persoon string) besluit.Onderwerp {
-	return besluit.Onderwerp{Persoon: persoon, Wet: k.b.Wet(persoon)}
+// andereWet stands behind the person where the refusal is under another law
+// than that under which he is known.
+const andereWet = "."
+
+// onderwerpVan says which decision an answer to "for whom" is: a person under
+// his own law, or under the one that stands behind him.
+func (k *kiezer) onderwerpVan(antwoord string) besluit.Onderwerp {
+	if persoon, wet, ok := strings.Cut(antwoord, andereWet); ok {
+		return besluit.Onderwerp{Persoon: persoon, Wet: gezin.Wet(wet)}
+	}
+	return besluit.Onderwerp{Persoon: antwoord, Wet: k.b.Wet(antwoord)}
 }
 
-// mensen gives who can be refused the product: it helps under their law.
+// mensen gives who can be refused the product, and under which law: one under
+// which it helps. Who turned 18 since he became known, and until 23 who may
+// still get youth help (Jeugdwet art. 1.1), can be refused under the other law
+// too.
 func (k *kiezer) mensen() []vorm.Option {
 	var out []vorm.Option
+	add := func(value, persoon string, wet gezin.Wet) {
+		if slices.Contains(k.product.Wetten, string(wet)) {
+			out = append(out, vorm.Option{Value: value, Text: getoond(k.b, persoon) + ", " + string(wet)})
+		}
+	}
 	for _, p := range k.b.Mensen() {
-		if slices.Contains(k.product.Wetten, string(k.b.Wet(p))) {
-			out = append(out, vorm.Option{Value: p, Text: getoond(k.b, p)})
+		own, other := k.b.Wet(p), gezin.Jeugdwet
+		if own == gezin.Jeugdwet {
+			other = gezin.Wmo
+		}
+		add(p, p, own)
+		if age, known := leeftijd(k.b, p); known && age >= 18 && (own == gezin.Jeugdwet || age < jeugdhulpTot) {
+			add(p+andereWet+string(other), p, other)
 		}
 	}
 	return out
 }
+
+// jeugdhulpTot is the age from which nobody gets youth help any more (Jeugdwet
+// art. 1.1, jeugdige).
+const jeugdhulpTot = 23
 
 // nietVoldaan gives the conditions that were not met, as far as the reader may
 // know.
@@ -53,20 +80,51 @@ func (k *kiezer) toonAfwijzing(conflict bool) error {
 		return dossier.ErrNietGevonden
 	}
 	velden := []any{hidden{"arrangement", k.product.Code},
-		k.f.Field(vorm.Field{Kind: vorm.SelectField, Name: "persoon", Label: "Voor wie is de afwijzing?", Options: k.mensen()}),
-		k.f.Field(vorm.Field{Kind: vorm.CheckField, Name: "voorwaarden", Label: "Aan welke voorwaarde is niet voldaan?", Options: k.nietVoldaan(),
-			Hint: "Kies alleen wat deze persoon mag weten. Dit staat in de brief."}),
-		k.f.Field(vorm.Field{Kind: vorm.DateField, Name: "datum", Label: "Datum van het besluit", Parts: dagDelen(k.b.Moment.Dag)}),
+		k.f.Field(vorm.Field{Kind: vorm.SelectField, Name: "persoon", Label: "Voor wie is de afwijzing, en onder welke wet?", Options: k.mensen()}),
+		k.voorwaarden(), k.andereUitklap(),
+		k.f.Field(vorm.Field{Kind: vorm.DateField, Name: "datum", Label: "Datum van het besluit", Parts: dagDelen(k.b.Moment.Dag)}), bekendVeld(k.f),
 		k.f.Field(vorm.Field{Kind: vorm.DateField, Name: "aanvraag", Label: "Wanneer kwam de aanvraag binnen?"}),
 		k.f.Field(vorm.Field{Kind: vorm.DateField, Name: "verslag", Label: "Wanneer is het verslag van het onderzoek gegeven?", Optional: true, Hint: "Nodig bij de Wmo."}),
 		k.f.Field(vorm.Field{Kind: vorm.AreaField, Name: "motivering", Label: "Waarom wijst u dit af?", MaxLength: 4000,
-			Hint: "Dit staat in de brief. Schrijf ook wat deze persoon wel kan doen. Niets over anderen."})}
+			Hint: "Dit staat in de brief. Schrijf ook wat deze persoon wel kan doen. Niets over anderen."}),
+		k.f.Field(vorm.Field{Kind: vorm.AreaField, Name: "jeugdige", Label: "Hetzelfde in woorden voor een kind van 12 jaar of ouder", Rows: 3, MaxLength: 4000, Optional: true}),
+		adviesUitklap(k.f, zelf)}
 	if k.advies.VanProduct(k.product.Code).Uitkomst != regeling.Nee {
 		velden = append(velden, k.f.Field(vorm.Field{Kind: vorm.AreaField, Name: "afwijking", Label: "Waarom wijkt u af van het advies?", Rows: 3, MaxLength: 2000,
 			Hint: "Het advies zegt niet dat dit niet past. Dit blijft in het dossier en komt niet in een brief."}))
 	}
 	return k.toon("Wijs af: "+k.product.Naam, invulblad{Kop: "Wijs af: " + k.product.Naam, Uitleg: "Een afwijzing is voor één persoon. Krijgt een ander er ook een, vul dit dan nog eens in.",
 		Delen: []deel{{Velden: velden}}, Knop: vorm.Button{Text: "Neem dit besluit", Kind: vorm.Risky}}, nil, conflict)
+}
+
+// voorwaarden asks which of the conditions that failed this person is told.
+func (k *kiezer) voorwaarden() any {
+	options := k.nietVoldaan()
+	if options == nil {
+		return vorm.None("Volgens het advies is aan elke voorwaarde voldaan. Vul een voorwaarde uit de wet zelf in.")
+	}
+	return k.f.Field(vorm.Field{Kind: vorm.CheckField, Name: "voorwaarden", Label: "Aan welke voorwaarde is niet voldaan?", Options: options,
+		Hint: "Kies alleen wat deze persoon mag weten. Dit staat in de brief."})
+}
+
+// andereUitklap asks for a condition of the law itself that the rules of the
+// municipality do not hold, such as one's own strength (Wmo 2015 art. 2.3.5 lid
+// 3). Without it what fits cannot be refused.
+func (k *kiezer) andereUitklap() uitklap {
+	rows := [][]any{{k.f.Field(vorm.Field{Name: "andere", Label: "Aan welke voorwaarde uit de wet is niet voldaan?", MaxLength: 300, Width: vorm.Full, Optional: true,
+		Hint: "Als zin, bijvoorbeeld: U kunt dit niet zelf, en niet met hulp van anderen. Dit staat in de brief."}),
+		k.f.Field(vorm.Field{Name: "andere-bron", Label: "In welk artikel staat dat?", MaxLength: 200, Optional: true, Hint: "Bijvoorbeeld: Wmo 2015 artikel 2.3.5, derde lid."})}}
+	return uitklap{Kop: "Een voorwaarde uit de wet zelf", Open: ingevuld(rows) || k.nietVoldaan() == nil, Rijen: rows}
+}
+
+// andere reads that condition. What is half filled in is found by package
+// besluit.
+func (k *kiezer) andere() []besluit.Voorwaarde {
+	one := besluit.Voorwaarde{Naam: k.f.Text("andere"), Bron: k.f.Text("andere-bron")}
+	if one == (besluit.Voorwaarde{}) {
+		return nil
+	}
+	return []besluit.Voorwaarde{one}
 }
 
 func (s *Server) afwijzingOp(v *verzoek) error {
@@ -79,12 +137,13 @@ func (s *Server) afwijzingOp(v *verzoek) error {
 	}
 	persoon := k.f.OneOf("persoon", k.mensen(), "Kies voor wie de afwijzing is.")
 	o := k.onderwerpVan(persoon)
-	file := besluit.Dossier{Motivering: k.f.Text("motivering"), Voorwaarden: k.f.All("voorwaarden"), Melding: meldingsdag(k.b),
+	file := besluit.Dossier{Motivering: k.f.Text("motivering"), VoorJeugdige: k.f.Text("jeugdige"), Voorwaarden: k.f.All("voorwaarden"), Andere: k.andere(),
+		Melding: meldingsdag(k.b), Adviezen: leesAdviezen(k.f, zelf),
 		Aanvraag: dagVeld(k.f, "aanvraag", "de dag van de aanvraag"), Verslag: dagVeld(k.f, "verslag", "de dag van het verslag")}
 	in := besluit.Weigering{Regels: k.advies.Versie, Advies: k.advies.Advies, Product: k.product.Code, Afwijking: k.f.Text("afwijking"),
-		Datum: dagVeld(k.f, "datum", "de datum van het besluit"), Ondertekening: s.ondertekening(v),
+		Datum: dagVeld(k.f, "datum", "de datum van het besluit"), Bekendmaking: leesBekend(k.f), Ondertekening: s.ondertekening(v),
 		Dossiers: map[besluit.Onderwerp]besluit.Dossier{o: file}, Volgorde: []besluit.Onderwerp{o}}
-	if persoon == "" { // who is refused is not known yet: find the other faults
+	if !k.f.OK() { // find the other faults too
 		_, err = besluit.WijsAf(in)
 	} else {
 		err = s.gebruik.WijsAf(v.ctx(), v.schrijf(), k.b, v.gezien(), in, s.in.Toeval)
@@ -105,6 +164,9 @@ func (k *kiezer) naAfwijzing(err error, o besluit.Onderwerp) error {
 			switch f.Code {
 			case besluit.FoutVoorwaarde:
 				veld = "voorwaarden"
+				if strings.HasSuffix(f.Pad, "andere") || len(k.nietVoldaan()) == 0 {
+					veld = "andere"
+				}
 			case besluit.FoutAfwijking:
 				veld = "afwijking"
 			}

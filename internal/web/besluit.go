@@ -209,11 +209,11 @@ func (s *Server) teBeeindigen(v *verzoek) (*bewerking, *besluit.Besluit, error) 
 func (s *Server) toonEinde(w *bewerking, old *besluit.Besluit, conflict bool) error {
 	vak := vakVoor(w.b, old.Persoon, gezin.Gewoon)
 	velden := append([]any{
-		w.f.Field(vorm.Field{Kind: vorm.DateField, Name: "datum", Label: "Datum van het besluit", Parts: dagDelen(w.b.Moment.Dag)}),
+		w.f.Field(vorm.Field{Kind: vorm.DateField, Name: "datum", Label: "Datum van het besluit", Parts: dagDelen(w.b.Moment.Dag)}), bekendVeld(w.f),
 		w.f.Field(vorm.Field{Kind: vorm.DateField, Name: "einde", Label: "Laatste dag van de hulp"}),
 	}, wijzigVelden(w.f, old.Onderwerp)...)
 	velden = append(velden, w.f.Field(vorm.Field{Kind: vorm.AreaField, Name: besluitVeld(old.Onderwerp, "motivering"), Label: "Waarom eindigt de hulp?", MaxLength: 4000,
-		Hint: "Dit staat in de brief. Schrijf alleen wat deze persoon mag weten."}))
+		Hint: "Dit staat in de brief. Schrijf alleen wat deze persoon mag weten."}), adviesUitklap(w.f, zelf))
 	return w.toon("Beëindig een besluit", invulblad{Kop: "Beëindig: " + onderwerpNaam(w.b, old.Onderwerp),
 		Uitleg: "Dit wordt een nieuw besluit. Het oude blijft staan zoals het was. Besluiten van anderen veranderen niet.",
 		Delen:  []deel{{Vak: vak, Velden: velden}}, Knop: vorm.Button{Text: "Beëindig dit besluit", Kind: vorm.Risky}}, vak, conflict)
@@ -227,8 +227,8 @@ func (s *Server) besluitEindeOp(v *verzoek) error {
 		}
 		return err
 	}
-	e := dossier.Einde{Datum: dagVeld(w.f, "datum", "de datum van het besluit"), Laatste: dagVeld(w.f, "einde", "de laatste dag"),
-		Ondertekening: s.ondertekening(v), Dossier: besluit.Dossier{Motivering: w.f.Text(besluitVeld(old.Onderwerp, "motivering"))}}
+	e := dossier.Einde{Datum: dagVeld(w.f, "datum", "de datum van het besluit"), Bekendmaking: leesBekend(w.f), Laatste: dagVeld(w.f, "einde", "de laatste dag"),
+		Ondertekening: s.ondertekening(v), Dossier: besluit.Dossier{Motivering: w.f.Text(besluitVeld(old.Onderwerp, "motivering")), Adviezen: leesAdviezen(w.f, zelf)}}
 	leesWijziging(w.f, old.Onderwerp, &e.Dossier)
 	if e.Laatste == termijn.Geen {
 		w.f.Required("einde", "Vul de laatste dag van de hulp in: dag, maand en jaar.")
@@ -238,6 +238,9 @@ func (s *Server) besluitEindeOp(v *verzoek) error {
 	}
 	return w.naBesluit(err, old.Onderwerp, func(conflict bool) error { return s.toonEinde(w, old, conflict) })
 }
+
+// zelf is the name of a field of a form about one decision.
+func zelf(naam string) string { return naam }
 
 // alGedaan gives where to go when a form about a decision is sent once more
 // after it was carried out.

@@ -27,6 +27,8 @@ func vulIn(form antwoord) url.Values {
 		switch name := m[1]; {
 		case strings.HasSuffix(name, "-motivering"):
 			out.Set(name, "U vertelde ons wat er speelt en wat u wilt bereiken. Daar is hulp bij nodig.")
+		case strings.HasSuffix(name, "-levering"):
+			out.Set(name, "natura")
 		case strings.HasSuffix(name, "-bijdrage"):
 			out.Set(name, "geen")
 		case strings.HasSuffix(name, "-bijdrage-uitleg"):

@@ -86,11 +86,12 @@ func (d *beslisser) toonForm(conflict bool) error {
 	today := d.b.Moment.Dag
 	delen := []deel{{Kop: "Voor alle besluiten", Velden: []any{
 		d.f.Field(vorm.Field{Kind: vorm.DateField, Name: "datum", Label: "Datum van het besluit", Parts: dagDelen(today)}),
+		bekendVeld(d.f),
 		d.f.Field(vorm.Field{Kind: vorm.DateField, Name: "ingang", Label: "Eerste dag van de hulp"}),
 		d.f.Field(vorm.Field{Kind: vorm.DateField, Name: "einde", Label: "Laatste dag van de hulp", Hint: d.richtduur()}),
-		d.f.Field(vorm.Field{Kind: vorm.DateField, Name: "aanvraag", Label: "Wanneer kwam de aanvraag binnen?"}),
-		d.f.Field(vorm.Field{Kind: vorm.DateField, Name: "verslag", Label: "Wanneer is het verslag van het onderzoek gegeven?"}),
-		vorm.SummaryList{{Key: "Levering", Value: "In natura: een aanbieder geeft de hulp"}},
+		d.f.Field(vorm.Field{Kind: vorm.DateField, Name: "aanvraag", Label: "Wanneer kwam de aanvraag binnen?", Hint: d.anders()}),
+		d.f.Field(vorm.Field{Kind: vorm.DateField, Name: "verslag", Label: "Wanneer is het verslag van het onderzoek gegeven?", Hint: d.anders()}),
+		d.spoedVeld(),
 	}}}
 	for _, o := range d.nieuw {
 		delen = append(delen, d.besluitDeel(o))
@@ -106,6 +107,11 @@ func (d *beslisser) toonForm(conflict bool) error {
 	return d.toon("Neem de besluiten", invulblad{Kop: "Neem de besluiten",
 		Uitleg: "Ieder krijgt een eigen besluit. Schrijf in een besluit alleen wat die persoon zelf mag weten: niets over anderen, en niet waar zij zijn.",
 		Delen:  delen, Knop: vorm.Button{Text: "Neem deze besluiten"}}, nil, conflict)
+}
+
+// anders says where a day of one person goes.
+func (d *beslisser) anders() string {
+	return "Was dit bij iemand een andere dag, vul die dan in bij die persoon. Bij spoed mag dit leeg blijven."
 }
 
 func (d *beslisser) richtduur() string {
@@ -127,6 +133,7 @@ func (d *beslisser) besluitDeel(o besluit.Onderwerp) deel {
 		out.Velden = append(out.Velden, d.f.Field(vorm.Field{Kind: vorm.AreaField, Name: besluitVeld(o, "resultaat-"+code), Label: "Resultaat: " + onderkast(d.gebiednaam(code)),
 			Rows: 2, MaxLength: 1000, Value: doelVoorstel(o.Wet)}))
 	}
+	out.Velden = append(out.Velden, d.leveringVelden(o)...)
 	out.Velden = append(out.Velden, d.f.Field(vorm.Field{Name: besluitVeld(o, "aanbieder"), Label: "Aanbieder", Optional: true, MaxLength: 100,
 		Hint: "Zoals deze persoon de naam mag weten. Verraadt de naam een plek, laat het dan leeg."}))
 	if o.Wet == gezin.Wmo {
@@ -135,6 +142,7 @@ func (d *beslisser) besluitDeel(o besluit.Onderwerp) deel {
 	if slices.Contains(d.lopend, o) {
 		out.Velden = append(out.Velden, wijzigVelden(d.f, o)...)
 	}
+	out.Velden = append(out.Velden, d.eigenDagen(o), adviesUitklap(d.f, func(naam string) string { return besluitVeld(o, naam) }))
 	return out
 }
 
@@ -248,7 +256,11 @@ func (s *Server) besluitNieuwOp(v *verzoek) error {
 		return err
 	}
 	q := d.lees(s.ondertekening(v))
-	err = s.gebruik.NeemBesluiten(v.ctx(), v.schrijf(), d.b, v.gezien(), q, s.in.Toeval)
+	if d.f.OK() {
+		err = s.gebruik.NeemBesluiten(v.ctx(), v.schrijf(), d.b, v.gezien(), q, s.in.Toeval)
+	} else { // find the other faults too
+		err = s.gebruik.ProefBesluiten(v.wie, d.b, q, s.in.Toeval)
+	}
 	again := func(conflict bool) error { return d.toonForm(conflict) }
 	return d.naBesluit(err, besluit.Onderwerp{}, again)
 }
@@ -257,15 +269,18 @@ func (s *Server) besluitNieuwOp(v *verzoek) error {
 // besluit.
 func (d *beslisser) lees(o besluit.Ondertekening) *dossier.Besluitvraag {
 	q := &dossier.Besluitvraag{Keuze: d.keuze, Advies: d.advies, Ondertekening: o,
-		Datum:  dagVeld(d.f, "datum", "de datum van het besluit"),
+		Datum: dagVeld(d.f, "datum", "de datum van het besluit"), Bekendmaking: leesBekend(d.f),
 		Ingang: dagVeld(d.f, "ingang", "de eerste dag van de hulp"), Einde: dagVeld(d.f, "einde", "de laatste dag van de hulp"),
 		Dossiers: map[besluit.Onderwerp]besluit.Dossier{}, Berichten: map[string]besluit.Bericht{}}
 	aanvraag, verslag := dagVeld(d.f, "aanvraag", "de dag van de aanvraag"), dagVeld(d.f, "verslag", "de dag van het verslag")
 	for _, one := range append(slices.Clone(d.nieuw), d.eindigt...) {
 		file := d.dossier(one)
-		file.Aanvraag, file.Verslag, file.Melding = aanvraag, verslag, meldingsdag(d.b)
+		file.Melding = meldingsdag(d.b)
+		file.Aanvraag = d.eigenDag(one, "aanvraag", "de dag van de aanvraag", aanvraag)
+		file.Verslag = d.eigenDag(one, "verslag", "de dag van het verslag", verslag)
 		q.Dossiers[one] = file
 	}
+	q.Tijdelijk = d.leesSpoed(q.Dossiers)
 	for _, p := range d.berichten {
 		q.Berichten[p] = besluit.Bericht{Motivering: d.f.Text(berichtVeld(p))}
 	}
@@ -273,7 +288,7 @@ func (d *beslisser) lees(o besluit.Ondertekening) *dossier.Besluitvraag {
 }
 
 func (d *beslisser) dossier(o besluit.Onderwerp) besluit.Dossier {
-	file := besluit.Dossier{Levering: besluit.Natura, Motivering: d.f.Text(besluitVeld(o, "motivering")), VoorJeugdige: d.f.Text(besluitVeld(o, "jeugdige")),
+	file := besluit.Dossier{Motivering: d.f.Text(besluitVeld(o, "motivering")), VoorJeugdige: d.f.Text(besluitVeld(o, "jeugdige")),
 		Aanbieder: d.f.Text(besluitVeld(o, "aanbieder")), Resultaten: map[string]string{}}
 	for _, code := range d.gebiedenVan(o) {
 		file.Resultaten[code] = d.f.Text(besluitVeld(o, "resultaat-"+code))
@@ -283,6 +298,10 @@ func (d *beslisser) dossier(o besluit.Onderwerp) besluit.Dossier {
 		stand := d.f.OneOf(besluitVeld(o, "bijdrage"), bijdragen(), "Kies of er een eigen bijdrage is.")
 		why := d.f.Required(besluitVeld(o, "bijdrage-uitleg"), "Leg uit waarom er wel of geen eigen bijdrage is.")
 		ask.Mens = &besluit.Mensbesluit{Door: d.v.account.Naam, Stand: besluit.Bijdragestand(stand), Motivering: why}
+	}
+	if slices.Contains(d.nieuw, o) {
+		d.leesLevering(o, &file)
+		file.Adviezen = leesAdviezen(d.f, func(naam string) string { return besluitVeld(o, naam) })
 	}
 	file.Bijdrage = besluit.BepaalBijdrage(ask)
 	leesWijziging(d.f, o, &file)
@@ -305,7 +324,7 @@ func meldingsdag(b *dossier.Beeld) termijn.Dag {
 func (w *bewerking) naBesluit(err error, standaard besluit.Onderwerp, again func(conflict bool) error) error {
 	if faults, ok := besluitFouten(err); ok {
 		for _, f := range faults {
-			w.fout(besluitPad(f.Pad, standaard), f.Code, f.Tekst)
+			w.fout(w.veldVan(f, standaard), f.Code, f.Tekst)
 		}
 	} else if _, conflict := dossier.IsConflict(err); conflict {
 		return again(true)
@@ -345,10 +364,8 @@ func besluitPad(pad string, standaard besluit.Onderwerp) string {
 		return berichtVeld(parts[1])
 	case parts[0] == "besluiten" && len(parts) > 3:
 		return onderdeelVeld(besluit.Onderwerp{Persoon: parts[1], Wet: gezin.Wet(parts[2])}, parts[3:])
-	case slices.Contains([]string{"datum", "ingang", "einde"}, parts[0]):
+	case slices.Contains([]string{"datum", "bekendmaking", "ingang", "einde"}, parts[0]):
 		return parts[0]
-	case parts[0] == "bekendmaking":
-		return "datum"
 	case parts[0] == "vorig":
 		return "einde"
 	case standaard != besluit.Onderwerp{}:
@@ -372,7 +389,9 @@ func onderdeelVeld(o besluit.Onderwerp, parts []string) string {
 			return besluitVeld(o, "toelichting")
 		}
 		return besluitVeld(o, "gehoord")
-	case "motivering", "bijdrage":
+	case "pgb":
+		return besluitVeld(o, "pgb-bedrag")
+	case "motivering", "bijdrage", "levering":
 		return besluitVeld(o, parts[0])
 	}
 	return ""

@@ -274,7 +274,7 @@ func (uitklap) Partial() string { return "uitklap" }
 func ingevuld(rows [][]any) bool {
 	for _, row := range rows {
 		for _, v := range row {
-			if f, ok := v.(vorm.Field); ok && (f.Value != "" || f.Error != "") {
+			if f, ok := v.(vorm.Field); ok && (f.Value != "" || f.Error != "" || f.Parts != [3]string{}) {
 				return true
 			}
 		}
