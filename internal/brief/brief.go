@@ -50,6 +50,9 @@ type Aan struct {
 	Naam   string // as on the envelope: "Mevrouw A. Voorbeeld"
 	Aanhef string // "Beste mevrouw Voorbeeld"
 	Adres  nummer.Adres
+	// Kopie: he reads a copy himself. It has no address, so that nobody who
+	// looks along learns where he lives.
+	Kopie bool
 }
 
 // Post is what belongs to one letter beside its content.
@@ -80,6 +83,9 @@ func (b *Brief) Bestandsnaam() string { return "brief-" + strings.ToLower(string
 
 // Envelop gives the lines that show through the window, as they are set.
 func (b *Brief) Envelop() []string {
+	if b.Post.Aan.Kopie {
+		return []string{b.Post.Aan.Naam, "Kopie van uw brief"}
+	}
 	d := b.Post.Aan.Adres.Onthuld()
 	nr := strconv.Itoa(d.Huisnummer) + d.Huisletter
 	if d.Toevoeging != "" {
@@ -137,7 +143,7 @@ func (p *Post) controleer() (ff Fouten) {
 	if leeg(p.Aan.Naam) || leeg(p.Aan.Aanhef) {
 		ff = append(ff, Fout{FoutAan, "aan.naam", "Vul in voor wie de brief is, en de aanhef."})
 	}
-	if p.Aan.Adres.IsZero() {
+	if p.Aan.Adres.IsZero() && !p.Aan.Kopie {
 		ff = append(ff, Fout{FoutAan, "aan.adres", "Vul het postadres van de ontvanger in."})
 	}
 	return ff

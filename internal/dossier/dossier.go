@@ -169,6 +169,11 @@ type Lezing interface {
 	// who may not read it.
 	Inzagen(ctx context.Context, v Inzagevraag) (Inzagen, error)
 
+	// Blikken gives the last lines of the access log about a person that the
+	// reader may see, at most n, the newest first: who looked, when and in which
+	// role. What the program itself read is not among them.
+	Blikken(ctx context.Context, persoon string, n int) ([]Blik, error)
+
 	// Zoek gives the people that a search term leads to by an entry that the
 	// reader may see, sorted by id.
 	Zoek(ctx context.Context, z Zoekterm) ([]string, error)

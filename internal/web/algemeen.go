@@ -19,6 +19,8 @@ func (s *Server) begin(v *verzoek) error {
 	switch {
 	case v.account == nil:
 		return v.door("/aanmelden")
+	case v.has("GET /mijn/gegevens"):
+		return v.door("/mijn/gegevens")
 	case v.has("GET /werklijst"):
 		return v.door("/werklijst")
 	case v.has("GET /regels"):

@@ -154,6 +154,7 @@ func (s *Server) allRoutes() []route {
 		s.vastgehoudenRoutes(),
 		s.regelsRoutes(),
 		s.tariefRoutes(),
+		s.portaalRoutes(),
 		s.algemeenRoutes(),
 	} {
 		all = append(all, routes...)

@@ -164,6 +164,11 @@ func (v *verzoek) user() *vorm.User {
 func (v *verzoek) nav() []vorm.Link {
 	var links []vorm.Link
 	for _, l := range []struct{ text, href, patroon string }{
+		{"Mijn gegevens", "/mijn/gegevens", "GET /mijn/gegevens"},
+		{"Mijn besluiten", "/mijn/besluiten", "GET /mijn/besluiten"},
+		{"Mijn brieven", "/mijn/brieven", "GET /mijn/brieven"},
+		{"Wie keek er", "/mijn/inzage", "GET /mijn/inzage"},
+		{"Mijn verzoeken", "/mijn/verzoeken", "GET /mijn/verzoeken"},
 		{"Werklijst", "/werklijst", "GET /werklijst"},
 		{"Zoeken", "/zoeken", "GET /zoeken"},
 		{"Nieuw gezin", "/nieuw", "GET /nieuw"},
