@@ -38,8 +38,9 @@ const (
 type Databank struct {
 	Soort   Soort
 	Bestand string // SQLite: the path of the file
-	write   *sql.DB
-	read    *sql.DB
+
+	server            *sql.DB // PostgreSQL
+	schrijver, lezers *lijnen // SQLite
 }
 
 // busyTimeout is how long SQLite waits for another process that writes, in
@@ -65,7 +66,7 @@ func openPostgres(ctx context.Context, adres string) (*Databank, error) {
 	}
 	db.SetMaxOpenConns(32)
 	db.SetMaxIdleConns(16)
-	d := &Databank{Soort: PostgreSQL, write: db, read: db}
+	d := &Databank{Soort: PostgreSQL, server: db}
 	return d, d.reach(ctx)
 }
 
@@ -76,14 +77,11 @@ func openSQLite(ctx context.Context, pad string) (*Databank, error) {
 	if err != nil {
 		return nil, Fault(err)
 	}
-	write.SetMaxOpenConns(1)
 	read, err := sql.Open("sqlite", sqliteDSN(pad, true))
 	if err != nil {
 		return nil, Fault(err)
 	}
-	read.SetMaxOpenConns(readers)
-	read.SetMaxIdleConns(readers)
-	d := &Databank{Soort: SQLite, Bestand: pad, write: write, read: read}
+	d := &Databank{Soort: SQLite, Bestand: pad, schrijver: newLijnen(write, 1), lezers: newLijnen(read, readers)}
 	return d, d.reach(ctx)
 }
 
@@ -96,32 +94,45 @@ func sqliteDSN(pad string, readOnly bool) string {
 		"foreign_keys(1)", "secure_delete(1)"}}
 	if readOnly {
 		q.Add("_pragma", "query_only(1)")
-	} else {
-		q.Set("_txlock", "immediate")
 	}
 	return "file:" + strings.NewReplacer("%", "%25", "?", "%3f", "#", "%23").Replace(pad) + "?" + q.Encode()
 }
 
-// reach makes sure that the database answers; if it does not, d is closed.
+// reach makes sure that the database answers; if it does not, d is closed. The
+// one that writes goes first: it makes the file.
 func (d *Databank) reach(ctx context.Context) error {
-	err := errors.Join(d.write.PingContext(ctx), d.read.PingContext(ctx))
+	var err error
+	if d.Soort == SQLite {
+		err = d.schrijver.do(ctx, ping(ctx))
+	}
+	if err == nil {
+		err = d.Ping(ctx)
+	}
 	if err != nil {
 		_ = d.Close()
-		return Fault(err)
 	}
-	return nil
+	return Fault(err)
+}
+
+func ping(ctx context.Context) func(*lijn) error {
+	return func(l *lijn) error { return l.conn.PingContext(ctx) }
 }
 
 // Close closes all connections.
 func (d *Databank) Close() error {
-	if d.read == d.write {
-		return Fault(d.write.Close())
+	if d.Soort == PostgreSQL {
+		return Fault(d.server.Close())
 	}
-	return Fault(errors.Join(d.read.Close(), d.write.Close()))
+	return Fault(errors.Join(d.lezers.close(), d.schrijver.close()))
 }
 
 // Ping tells whether the database answers.
-func (d *Databank) Ping(ctx context.Context) error { return Fault(d.read.PingContext(ctx)) }
+func (d *Databank) Ping(ctx context.Context) error {
+	if d.Soort == PostgreSQL {
+		return Fault(d.server.PingContext(ctx))
+	}
+	return Fault(d.lezers.do(ctx, ping(ctx)))
+}
 
 // instantLayout is the form of an instant in a column: UTC, always 27
 // characters, so that the order of the text is the order of time.

@@ -12,7 +12,9 @@ func (d *Databank) Checkpoint(ctx context.Context) error {
 	}
 	for i := range attempts {
 		var busy, pages, done int
-		err := d.write.QueryRowContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`).Scan(&busy, &pages, &done)
+		err := d.schrijver.do(ctx, func(l *lijn) error {
+			return l.conn.QueryRowContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`).Scan(&busy, &pages, &done)
+		})
 		if err != nil {
 			return Fault(err)
 		}

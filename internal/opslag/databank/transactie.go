@@ -1,6 +1,7 @@
 package databank
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -12,7 +13,7 @@ import (
 // the database was given.
 type Tx struct {
 	Soort Soort
-	tx    *sql.Tx
+	tx    querier
 	retry bool // some statement asked for a new attempt
 }
 
@@ -28,7 +29,7 @@ var ErrDruk = errors.New("het is te druk om dit nu vast te leggen; er is niets g
 // outside tx. When fn returns an error nothing is changed, and Write returns it.
 func (d *Databank) Write(ctx context.Context, fn func(*Tx) error) error {
 	for i := range attempts {
-		again, err := d.attempt(ctx, d.write, &sql.TxOptions{Isolation: sql.LevelSerializable}, fn)
+		again, err := d.attempt(ctx, true, fn)
 		if !again {
 			return err
 		}
@@ -42,7 +43,7 @@ func (d *Databank) Write(ctx context.Context, fn func(*Tx) error) error {
 // Read runs fn in one transaction that sees one moment and cannot write.
 func (d *Databank) Read(ctx context.Context, fn func(*Tx) error) error {
 	for i := range attempts {
-		again, err := d.attempt(ctx, d.read, &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true}, fn)
+		again, err := d.attempt(ctx, false, fn)
 		if !again {
 			return err
 		}
@@ -53,28 +54,58 @@ func (d *Databank) Read(ctx context.Context, fn func(*Tx) error) error {
 	return ErrDruk
 }
 
+// errOpnieuw rolls back a transaction in which a statement asked for a new
+// attempt and fn swallowed that.
+var errOpnieuw = errors.New("opnieuw")
+
 // attempt runs fn once and tells whether it is to be tried again.
-func (d *Databank) attempt(ctx context.Context, db *sql.DB, opts *sql.TxOptions, fn func(*Tx) error) (bool, error) {
-	if d.Soort == SQLite {
-		opts = &sql.TxOptions{ReadOnly: opts.ReadOnly} // SQLite is always serialisable
-	}
-	tx, err := db.BeginTx(ctx, opts)
-	if err != nil {
-		return Retryable(err), Fault(err)
-	}
-	t := &Tx{Soort: d.Soort, tx: tx}
-	if err := fn(t); err != nil {
-		_ = tx.Rollback()
-		return t.retry || Retryable(err), err
-	}
-	if t.retry { // fn swallowed it
-		_ = tx.Rollback()
+func (d *Databank) attempt(ctx context.Context, write bool, fn func(*Tx) error) (bool, error) {
+	t := &Tx{Soort: d.Soort}
+	var own error // of fn, which is given as it is
+	err := d.transact(ctx, write, func(q querier) error {
+		t.tx = q
+		if own = fn(t); own == nil && t.retry {
+			return errOpnieuw
+		}
+		return own
+	})
+	switch {
+	case own != nil:
+		return t.retry || Retryable(own), own
+	case errors.Is(err, errOpnieuw):
 		return true, nil
-	}
-	if err := tx.Commit(); err != nil {
+	case err != nil:
 		return Retryable(err), Fault(err)
 	}
 	return false, nil
+}
+
+// transact runs fn in a transaction: on SQLite on a connection of our own, that
+// is always serialisable; on PostgreSQL at the level that reading or writing
+// needs.
+func (d *Databank) transact(ctx context.Context, write bool, fn func(querier) error) error {
+	if d.Soort == SQLite {
+		lines, begin := d.lezers, "BEGIN"
+		if write {
+			lines, begin = d.schrijver, "BEGIN IMMEDIATE"
+		}
+		return lines.do(ctx, func(l *lijn) error {
+			return l.transact(ctx, begin, func() error { return fn(l) })
+		})
+	}
+	opts := &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true}
+	if write {
+		opts = &sql.TxOptions{Isolation: sql.LevelSerializable}
+	}
+	tx, err := d.server.BeginTx(ctx, opts)
+	if err != nil {
+		return err
+	}
+	if err := fn(tx); err != nil {
+		_ = tx.Rollback()
+		return err
+	}
+	return tx.Commit()
 }
 
 // pause waits a little longer after every attempt, up to a quarter of a second,
@@ -122,7 +153,18 @@ func (t *Tx) Exec(ctx context.Context, query string, args ...any) (int64, error)
 
 // Row reads the one row of a query into dest; sql.ErrNoRows where there is none.
 func (t *Tx) Row(ctx context.Context, dest []any, query string, args ...any) error {
-	return t.see(t.tx.QueryRowContext(ctx, query, args...).Scan(dest...))
+	rows, err := t.tx.QueryContext(ctx, query, args...)
+	if err != nil {
+		return t.see(err)
+	}
+	defer rows.Close()
+	if !rows.Next() {
+		return t.see(cmp.Or(rows.Err(), sql.ErrNoRows))
+	}
+	if err := rows.Scan(dest...); err != nil {
+		return t.see(err)
+	}
+	return t.see(rows.Close())
 }
 
 // Scan reads the columns of the row at hand.
@@ -135,6 +177,9 @@ func (t *Tx) Rows(ctx context.Context, fn func(Scan) error, query string, args .
 		return t.see(err)
 	}
 	defer rows.Close()
+	if l, ok := t.tx.(*lijn); ok {
+		defer l.reading(query)()
+	}
 	for rows.Next() {
 		if err := fn(func(dest ...any) error { return Fault(rows.Scan(dest...)) }); err != nil {
 			return err

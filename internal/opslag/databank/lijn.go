@@ -1,0 +1,185 @@
+package databank
+
+import (
+	"context"
+	"database/sql"
+	"database/sql/driver"
+	"errors"
+)
+
+// querier runs statements inside a transaction: *sql.Tx for PostgreSQL, whose
+// driver keeps statements ready by itself, and *lijn for SQLite.
+type querier interface {
+	ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error)
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+}
+
+// lijnen is a fixed number of connections to a SQLite file. database/sql has a
+// pool too, but a transaction there cannot use statements that stay ready.
+type lijnen struct {
+	db   *sql.DB
+	vrij chan *lijn // nil: one that may still be opened
+}
+
+func newLijnen(db *sql.DB, n int) *lijnen {
+	l := &lijnen{db: db, vrij: make(chan *lijn, n)}
+	for range n {
+		l.vrij <- nil
+	}
+	db.SetMaxOpenConns(n)
+	db.SetMaxIdleConns(n)
+	return l
+}
+
+// do lends a connection to fn, and takes it back also where fn panics.
+func (l *lijnen) do(ctx context.Context, fn func(*lijn) error) (err error) {
+	var line *lijn
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case line = <-l.vrij:
+	}
+	whole := false
+	defer func() {
+		if line != nil && (!whole || errors.Is(err, driver.ErrBadConn) || errors.Is(err, sql.ErrConnDone)) {
+			line.close() // what was begun on it ends with it
+			line = nil
+		}
+		l.vrij <- line
+	}()
+	if line == nil {
+		conn, err := l.db.Conn(ctx)
+		if err != nil {
+			return err
+		}
+		line = &lijn{conn: conn, klaar: map[string]*zin{}}
+	}
+	err = fn(line)
+	whole = true
+	return err
+}
+
+// close closes the connections that nobody uses, and the file.
+func (l *lijnen) close() error {
+	for range cap(l.vrij) {
+		select {
+		case line := <-l.vrij:
+			if line != nil {
+				line.close()
+			}
+		default:
+		}
+	}
+	return l.db.Close()
+}
+
+// maxKlaar is how many statements a connection keeps ready. The program has
+// fewer: one for each query, with the rule of each role and purpose in it.
+const maxKlaar = 300
+
+// lijn is one connection with the statements that were run on it, ready to run
+// again: SQLite takes longer to read a statement with a rule in it than to run
+// it. One goroutine uses it at a time.
+type lijn struct {
+	conn  *sql.Conn
+	klaar map[string]*zin
+}
+
+// zin is a statement that is ready.
+type zin struct {
+	stmt  *sql.Stmt
+	bezig bool // its rows are being read
+}
+
+func (l *lijn) close() {
+	l.drop()
+	_ = l.conn.Close()
+}
+
+func (l *lijn) drop() {
+	for _, z := range l.klaar {
+		_ = z.stmt.Close()
+	}
+	clear(l.klaar)
+}
+
+// ready gives a statement; nil where the same one is in use further up.
+func (l *lijn) ready(ctx context.Context, query string) (*zin, error) {
+	if z, ok := l.klaar[query]; ok {
+		if z.bezig {
+			return nil, nil
+		}
+		return z, nil
+	}
+	stmt, err := l.conn.PrepareContext(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	if len(l.klaar) >= maxKlaar && !l.busy() {
+		l.drop()
+	}
+	z := &zin{stmt: stmt}
+	l.klaar[query] = z
+	return z, nil
+}
+
+func (l *lijn) busy() bool {
+	for _, z := range l.klaar {
+		if z.bezig {
+			return true
+		}
+	}
+	return false
+}
+
+// ExecContext implements querier.
+func (l *lijn) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
+	z, err := l.ready(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	if z == nil {
+		return l.conn.ExecContext(ctx, query, args...)
+	}
+	return z.stmt.ExecContext(ctx, args...)
+}
+
+// QueryContext implements querier.
+func (l *lijn) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	z, err := l.ready(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	if z == nil {
+		return l.conn.QueryContext(ctx, query, args...)
+	}
+	return z.stmt.QueryContext(ctx, args...)
+}
+
+// reading marks the statement of a query as in use until it gives back.
+func (l *lijn) reading(query string) func() {
+	z := l.klaar[query]
+	if z == nil || z.bezig {
+		return func() {}
+	}
+	z.bezig = true
+	return func() { z.bezig = false }
+}
+
+// transact runs fn between begin and commit.
+func (l *lijn) transact(ctx context.Context, begin string, fn func() error) error {
+	if _, err := l.ExecContext(ctx, begin); err != nil {
+		return err
+	}
+	err := fn()
+	if err == nil {
+		_, err = l.ExecContext(ctx, "COMMIT")
+	}
+	if err != nil {
+		// Also where the caller gave up: the connection is for the next one.
+		if _, back := l.ExecContext(context.WithoutCancel(ctx), "ROLLBACK"); back != nil {
+			return errors.Join(err, driver.ErrBadConn)
+		}
+	}
+	return err
+}
