@@ -77,8 +77,10 @@ type Opslag struct {
 
 	verwerkingen dossier.Verwerkingslog // nil: none
 
-	access sync.Mutex // guards the chain of the access log of this process
-	chain  *inzageketen
+	access  sync.Mutex // guards the chain of the access log of this process
+	queue   sync.Mutex // guards waiting
+	waiting []wachtend // events of the access log that are not written yet
+	chain   *inzageketen
 }
 
 // geheimen are the secrets of an installation, opened once.

@@ -121,13 +121,16 @@ func (r *regel) feitArgs() []any {
 
 const feitKolommen = `id, gezin, nr, handeling, soort, onderwerp, samenstelling, wet, klasse, domein, auteur, ingetrokken`
 
-// insertBatch is how many rows one statement inserts.
-const insertBatch = 50
+// insertBatch is how many rows one statement inserts at most, a power of two.
+const insertBatch = 64
 
 // insert adds rows to a table, many in one statement.
 func insert(ctx context.Context, tx *databank.Tx, table, columns string, rows [][]any) error {
 	for len(rows) > 0 {
-		n := min(len(rows), insertBatch)
+		n := insertBatch
+		for n > len(rows) {
+			n /= 2 // few different statements, which databases keep ready
+		}
 		var text strings.Builder
 		var args []any
 		text.WriteString("INSERT INTO " + table + " (" + columns + ") VALUES ")
