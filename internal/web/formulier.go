@@ -131,6 +131,12 @@ func vakVoor(b *dossier.Beeld, over string, klasse gezin.Klasse) *vorm.Compartme
 		c.Name, c.Readers = "Melder", "Over wie de melding deed. De cliënt leest dit niet."
 	case klasse == gezin.Veiligheid:
 		c.Name, c.Readers = "Veiligheid van "+getoond(b, over), "Alleen wie de veiligheid van deze persoon bewaakt, leest dit."
+	case klasse == gezin.Meldcode:
+		c.Name, c.Readers = "Meldcode over "+getoond(b, over), "Het register van de meldcode. De cliënt leest dit niet."
+	case klasse == gezin.Strafrecht:
+		c.Name, c.Readers = "Politie en rechtbank over "+getoond(b, over), "Alleen wie deze gegevens nodig heeft, leest dit."
+	case klasse == gezin.Medisch:
+		c.Name, c.Readers = "Medisch over "+getoond(b, over), "Alleen wie voor de gezondheid is aangewezen, leest dit."
 	default:
 		c.Name, c.Readers = "Dossier van "+getoond(b, over), "Wie met deze persoon werkt, leest dit."
 	}

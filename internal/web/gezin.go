@@ -76,6 +76,8 @@ func (v *verzoek) gezinActies(b *dossier.Beeld) vorm.Actions {
 	for _, a := range []struct{ patroon, text, pad, icon string }{
 		{"GET /gezin/{gezin}/lid", "Gezinslid toevoegen", "/lid", "plus"},
 		{routeLeden, "Wie hoort erbij", "/leden", "gezin"},
+		{routeGezag, "Gezag", "/gezag", "besluit"},
+		{routeNotities, "Notities", "/notities", "gesprek"},
 		{"GET /gezin/{gezin}/relaties", "Relaties en gezag", "/relaties", "gezin"},
 		{"GET /gezin/{gezin}/hulp", "Hulp die loopt", "/hulp", "zorg"},
 		{routeVeiligheid, "Veiligheid", "/veiligheid", "schild"},

@@ -53,7 +53,7 @@ func bekijkAlles(b *bezoeker, path string) string {
 	add := func(a antwoord) {
 		out.WriteString(a.naar + "\n" + a.tekst + "\n")
 	}
-	for _, p := range []string{"/", "/werklijst", "/zoeken", path, path + "/verloop", path + "/feiten/gezin", path + "/relaties", path + "/hulp", path + "/lid", path + "/notitie", path + "/regie", path + "/leden", path + "/verplaats", path + "x"} {
+	for _, p := range []string{"/", "/werklijst", "/zoeken", path, path + "/verloop", path + "/feiten/gezin", path + "/relaties", path + "/hulp", path + "/lid", path + "/notitie", path + "/regie", path + "/leden", path + "/gezag", path + "/notities", path + "/afspraken", path + "/veiligheid", path + "/verplaats", path + "x"} {
 		add(b.open(p))
 	}
 	for _, q := range []string{"Saskia", "Proefmans", "1010AB7", "0600000001", "999900006", "999900018"} {

@@ -18,7 +18,10 @@ func klasseKeuzes() []vorm.Option {
 		{Value: string(gezin.Gewoon), Text: "Gewoon", Hint: "Wie met deze persoon werkt, leest dit. De persoon zelf ook."},
 		{Value: string(gezin.Veiligheid), Text: "Veiligheid", Hint: "Alleen wie de veiligheid van deze persoon bewaakt."},
 		{Value: string(gezin.GesprekKind), Text: "Gesprek met het kind", Hint: "Ouders lezen dit niet."},
-		{Value: string(gezin.Melder), Text: "Melder", Hint: "Wie de melding deed."},
+		{Value: string(gezin.Melder), Text: "Melder", Hint: "Wie de melding deed, en alles waaraan u die persoon herkent."},
+		{Value: string(gezin.Meldcode), Text: "Meldcode", Hint: "De stappen en de afweging van de meldcode. De cliënt leest dit niet."},
+		{Value: string(gezin.Strafrecht), Text: "Politie en rechtbank", Hint: "Gegevens van politie, justitie of de rechter. De cliënt leest dit hier niet."},
+		{Value: string(gezin.Medisch), Text: "Medisch", Hint: "Gezondheid. Alleen wie daarvoor is aangewezen. De persoon zelf ook."},
 	}
 }
 

@@ -51,7 +51,9 @@ func wieHeeft() map[string][]toegang.Rol {
 		"GET /gezin/{gezin}/hulp": schrijven, "POST /gezin/{gezin}/hulp": schrijven, "POST /gezin/{gezin}/hulp/stop": schrijven,
 		"GET /gezin/{gezin}/taken/{taak}": taakrollen(), "POST /gezin/{gezin}/taken/{taak}": taakrollen(),
 		"GET /gezin/{gezin}/procedure/{persoon}": schrijven, "POST /gezin/{gezin}/procedure/{persoon}": schrijven,
-		"GET /gezin/{gezin}/notitie": schrijven, "POST /gezin/{gezin}/notitie": schrijven,
+		"GET /gezin/{gezin}/notitie": append(veilig, toegang.Hulpverlener), "POST /gezin/{gezin}/notitie": append(veilig, toegang.Hulpverlener),
+		"GET /gezin/{gezin}/notities": lezen, "GET /gezin/{gezin}/notities/{notitie}/intrekken": append(veilig, toegang.Hulpverlener), "POST /gezin/{gezin}/notities/{notitie}/intrekken": append(veilig, toegang.Hulpverlener),
+		"GET /gezin/{gezin}/gezag": schrijven, "GET /gezin/{gezin}/gezag/{persoon}": schrijven, "POST /gezin/{gezin}/gezag/{persoon}": schrijven,
 		"GET /gezin/{gezin}/leden": schrijven, "GET /gezin/{gezin}/leden/{persoon}/einde": schrijven, "POST /gezin/{gezin}/leden/{persoon}/einde": schrijven,
 		"GET /gezin/{gezin}/leden/{persoon}/terug": schrijven, "POST /gezin/{gezin}/leden/{persoon}/terug": schrijven,
 		"GET /gezin/{gezin}/verplaats": schrijven, "POST /gezin/{gezin}/verplaats": schrijven,
@@ -132,5 +134,5 @@ func checkRoute(t *testing.T, b *bezoeker, rol toegang.Rol, rollen []toegang.Rol
 // namesOne tells whether a route names one thing that is not there in the world
 // of this test: a decision, a person that was entered, help that runs.
 func namesOne(patroon string) bool {
-	return strings.HasSuffix(patroon, "/weg") || strings.HasSuffix(patroon, "/stop") || strings.Contains(patroon, "{stuk}") || strings.Contains(patroon, "{kenmerk}") || strings.Contains(patroon, "{taak}") || strings.Contains(patroon, "{persoon}") || strings.HasSuffix(patroon, "/afwijzing") || strings.HasSuffix(patroon, "/beslissing") || strings.HasSuffix(patroon, "/catalogus")
+	return strings.HasSuffix(patroon, "/weg") || strings.HasSuffix(patroon, "/stop") || strings.Contains(patroon, "{stuk}") || strings.Contains(patroon, "{kenmerk}") || strings.Contains(patroon, "{taak}") || strings.Contains(patroon, "{persoon}") || strings.Contains(patroon, "{notitie}") || strings.HasSuffix(patroon, "/afwijzing") || strings.HasSuffix(patroon, "/beslissing") || strings.HasSuffix(patroon, "/catalogus")
 }

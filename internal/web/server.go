@@ -146,6 +146,8 @@ func (s *Server) allRoutes() []route {
 		s.lidmaatschapRoutes(),
 		s.veiligheidRoutes(),
 		s.afspraakRoutes(),
+		s.gezagRoutes(),
+		s.notitiesRoutes(),
 		s.adviesRoutes(),
 		s.keuzeRoutes(),
 		s.besluitRoutes(),

@@ -22,7 +22,7 @@ func (s *Server) vastleggenRoutes() []route {
 		{"GET /gezin/{gezin}/relaties", r, s.relaties}, {"POST /gezin/{gezin}/relaties", r, s.relatiesOp},
 		{"GET /gezin/{gezin}/hulp", r, s.hulp}, {"POST /gezin/{gezin}/hulp", r, s.hulpOp},
 		{"POST /gezin/{gezin}/hulp/stop", r, s.hulpStop},
-		{"GET /gezin/{gezin}/notitie", r, s.notitie}, {"POST /gezin/{gezin}/notitie", r, s.notitieOp},
+		{"GET /gezin/{gezin}/notitie", notitierollen(), s.notitie}, {"POST /gezin/{gezin}/notitie", notitierollen(), s.notitieOp},
 	}
 }
 
