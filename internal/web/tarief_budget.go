@@ -48,7 +48,7 @@ func (t *tarieven) budget(st *tariefstand, old, now *kostprijs.Uitkomst, familie
 		blad.Tabel.Columns = append(blad.Tabel.Columns[:2], vorm.Column{Title: "Nu", Number: true}, vorm.Column{Title: "Wordt", Number: true}, vorm.Column{Title: "Verschil", Number: true})
 		if families > 0 {
 			blad.Tabel.Columns = append(blad.Tabel.Columns, vorm.Column{Title: "Voor " + vorm.Getal(int64(families)), Number: true})
-			blad.Telt = "De laatste kolom is het verschil per week, maal het aantal dat u invulde. Wijzer telt hier geen dossiers: u vult het aantal zelf in. Er is geen rekening gehouden met begin, einde of wisseling van pakket."
+			blad.Telt = "De laatste kolom is het verschil per week, maal het aantal dat u invulde: een wat-als. Wat het met de lopende hulp doet, staat apart. Er is geen rekening gehouden met begin, einde of wisseling van pakket."
 		}
 	}
 	for i, r := range after {

@@ -140,14 +140,17 @@ func (t *tariefvorm) pasGeldigheid(v *parveld, changed bool) []any {
 	p.Tot = t.dag(v.naam+"-tot", "de laatste dag bij "+over)
 	t.paden = append(t.paden, padveld{v.pad + ".van", v.naam + "-van"}, padveld{v.pad + ".tot", v.naam + "-tot"}, padveld{v.pad + ".bereik", v.naam + "-laag"})
 	t.pasBereik(v, changed)
-	return []any{
+	fields := []any{
 		&vorm.Field{Kind: vorm.DateField, Name: v.naam + "-van", Label: "Eerste dag: " + over},
 		&vorm.Field{Kind: vorm.DateField, Name: v.naam + "-tot", Label: "Laatste dag: " + over, Hint: "Leeg: het geldt nog.", Optional: true},
 		&vorm.Field{Kind: vorm.TextField, Name: v.naam + "-laag", Label: "Niet precies bekend? Het laagste: " + over, Width: vorm.Chars10, Optional: true},
 		&vorm.Field{Kind: vorm.TextField, Name: v.naam + "-hoog", Label: "Het hoogste: " + over, Width: vorm.Chars10, Optional: true},
-		&vorm.Field{Kind: vorm.SelectField, Name: v.naam + "-vorm", Label: "Hoe ligt de waarde daartussen: " + over, Options: []vorm.Option{
-			{Value: kostprijs.VormDriehoek, Text: "Meestal dicht bij de waarde"}, {Value: kostprijs.VormVlak, Text: "Overal even waarschijnlijk"}}},
 	}
+	if t.f.Text(v.naam+"-laag") == "" { // the shape is asked for where there is a range
+		return fields
+	}
+	return append(fields, &vorm.Field{Kind: vorm.SelectField, Name: v.naam + "-vorm", Label: "Hoe ligt de waarde daartussen: " + over, Options: []vorm.Option{
+		{Value: kostprijs.VormDriehoek, Text: "Meestal dicht bij de waarde"}, {Value: kostprijs.VormVlak, Text: "Overal even waarschijnlijk"}}})
 }
 
 func (t *tariefvorm) pasBereik(v *parveld, changed bool) {

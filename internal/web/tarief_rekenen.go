@@ -90,7 +90,7 @@ func (t *tarieven) toonRekenen(v *verzoek, st *tariefstand, typed url.Values, pr
 
 func gezinnenVeld() vorm.Field {
 	return vorm.Field{Kind: vorm.NumberField, Name: "gezinnen", Label: "Voor hoeveel gezinnen of cliënten?", Optional: true, Width: vorm.Chars10,
-		Hint: "Wijzer telt geen dossiers. Vul het aantal in uit uw eigen overzicht."}
+		Hint: "Een wat-als met een aantal van uzelf. Wat het met de lopende hulp doet, telt Wijzer uit de besluiten."}
 }
 
 // gezinnen reads for how many families the difference is to be shown.

@@ -246,7 +246,7 @@ func TestTariffBudgetOfAPackage(t *testing.T) {
 		}
 	}
 	a := w.als(t, string(toegang.Contractmanager)).open(pakket1 + "/rekenen?p-productiviteit=70&gezinnen=250")
-	heeft(t, a, "Voorbeeldgezin: twee volwassenen en twee kinderen", "Voor 250", "Wijzer telt hier geen dossiers", (2 * one).Nederlands())
+	heeft(t, a, "Voorbeeldgezin: twee volwassenen en twee kinderen", "Voor 250", "een wat-als", (2 * one).Nederlands())
 }
 
 // zetIngang fills in the first day of a price.
