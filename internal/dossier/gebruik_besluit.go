@@ -208,7 +208,13 @@ func (g *Gebruik) legBundel(ctx context.Context, v Verzoek, b *Beeld, gezien map
 	if err != nil {
 		return err
 	}
-	return g.LegVast(ctx, v, b, gezien, entries...)
+	if err := g.LegVast(ctx, v, b, gezien, entries...); err != nil {
+		return err
+	}
+	if bundel.Achtergrond.Bewijs.Regels == "" {
+		return nil // no advice was weighed: an ending
+	}
+	return g.telAfwijking(ctx, v.Sleutel, bundel.Achtergrond.Afwijking.Soort)
 }
 
 func (g *Gebruik) bundelInvoer(wie Wie, b *Beeld, bundel *besluit.Bundel, keuze string) ([]Invoer, error) {

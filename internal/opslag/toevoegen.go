@@ -137,7 +137,7 @@ func vakOf(i dossier.Invoer) dossier.Vak {
 
 // aboutNobody tells whether a kind of record can be about nobody.
 func aboutNobody(s toegang.Soort) bool {
-	return s == toegang.STarief || s == toegang.SCatalogus || s == toegang.STelling || s == toegang.SVernietig
+	return s == toegang.STarief || s == toegang.SCatalogus || s == toegang.STelling || s == toegang.SProjectie || s == toegang.SVernietig
 }
 
 // complete tells whether an entry has what it needs.

@@ -49,6 +49,7 @@ func wieHeeft() map[string][]toegang.Rol {
 		"GET /gezin/{gezin}/feiten/{over}": schrijven, "POST /gezin/{gezin}/feiten/{over}": schrijven,
 		"GET /gezin/{gezin}/lid": schrijven, "POST /gezin/{gezin}/lid": schrijven, "GET /gezin/{gezin}/relaties": schrijven, "POST /gezin/{gezin}/relaties": schrijven,
 		"GET /gezin/{gezin}/hulp": schrijven, "POST /gezin/{gezin}/hulp": schrijven, "POST /gezin/{gezin}/hulp/stop": schrijven,
+		"GET /afwijkingen":                telrollen(),
 		"GET /gezin/{gezin}/taken/{taak}": taakrollen(), "POST /gezin/{gezin}/taken/{taak}": taakrollen(),
 		"GET /gezin/{gezin}/procedure/{persoon}": schrijven, "POST /gezin/{gezin}/procedure/{persoon}": schrijven,
 		"GET /gezin/{gezin}/notitie": append(veilig, toegang.Hulpverlener), "POST /gezin/{gezin}/notitie": append(veilig, toegang.Hulpverlener),

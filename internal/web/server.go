@@ -152,6 +152,7 @@ func (s *Server) allRoutes() []route {
 		s.keuzeRoutes(),
 		s.besluitRoutes(),
 		s.taakRoutes(),
+		s.afwijkingRoutes(),
 		s.briefRoutes(),
 		s.vastgehoudenRoutes(),
 		s.regelsRoutes(),

@@ -175,6 +175,7 @@ func (v *verzoek) nav() []vorm.Link {
 		{"Vastgehouden", "/vastgehouden", "GET /vastgehouden"},
 		{"Regels", "/regels", "GET /regels"},
 		{"Tarieven", "/tarieven", "GET /tarieven"},
+		{"Afwijkingen", "/afwijkingen", routeAfwijkingen},
 	} {
 		if v.has(l.patroon) {
 			links = append(links, vorm.Link{Text: l.text, Href: l.href, Current: strings.HasPrefix(v.r.URL.Path, l.href)})
