@@ -17,12 +17,24 @@ type Wie struct {
 	Teams    []string
 	Persoon  string // the person in the register, of a client
 	Herkomst string // the network address, for the access log
+	// Domeinen narrows the domains in which he works; none: all of his role.
+	Domeinen []toegang.Domein
+	Nood     *Noodopening // the emergency access that he has open; nil: none
+}
+
+// domeinen gives the domains in which the reader works.
+func (w Wie) domeinen() []toegang.Domein {
+	all := domeinenVan(w.Rol)
+	if len(w.Domeinen) == 0 {
+		return all
+	}
+	return slices.DeleteFunc(all, func(d toegang.Domein) bool { return !slices.Contains(w.Domeinen, d) })
 }
 
 // Vraag gives the question that this reader asks.
 func (w Wie) Vraag(actie toegang.Actie, voor toegang.Activiteit, m toegang.Moment) toegang.Vraag {
 	return toegang.Vraag{
-		Lezer: toegang.Lezer{Account: w.Account, Persoon: w.Persoon, Teams: w.Teams, Rol: w.Rol, Domeinen: domeinenVan(w.Rol)},
+		Lezer: toegang.Lezer{Account: w.Account, Persoon: w.Persoon, Teams: w.Teams, Rol: w.Rol, Domeinen: w.domeinen()},
 		Actie: actie, Voor: voor, Moment: m,
 	}
 }

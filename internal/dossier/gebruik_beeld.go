@@ -30,8 +30,12 @@ func (g *Gebruik) Beeld(ctx context.Context, wie Wie, id string, i Inzage) (*Bee
 	b := &Beeld{Gezin: &Gezin{ID: id}, Standen: map[toegang.Activiteit]string{}, Moment: g.Moment(), volgorde: map[toegang.Activiteit][]string{}}
 	gezien := map[string]bool{}
 	found := false
-	for _, doel := range DoelenVan(wie.Rol) {
+	for _, doel := range wie.doelen(id, b.Moment) {
 		var deel *Gezin
+		i := i
+		if doel == toegang.Noodgebruik {
+			i.Nood = string(wie.Nood.Reden)
+		}
 		err := g.lees(ctx, wie, toegang.Lezen, doel, i, func(l Lezing) error {
 			var err error
 			if deel, err = l.Gezin(ctx, id); err != nil {

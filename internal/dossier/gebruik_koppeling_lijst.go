@@ -73,6 +73,29 @@ func (g *Gebruik) koppeling(ctx context.Context, l Lezing, r *Relatie) (Gekoppel
 	return one, nil
 }
 
+// KoppelingVan gives one registration that is protected in silence.
+func (g *Gebruik) KoppelingVan(ctx context.Context, wie Wie, persoon string) (*GekoppeldeRegistratie, error) {
+	var out *GekoppeldeRegistratie
+	err := g.lees(ctx, wie, toegang.Beoordelen, toegang.Koppelen, Inzage{Handeling: Inzien, Pagina: "koppeling"}, func(l Lezing) error {
+		found, err := l.Persoon(ctx, persoon, toegang.SKoppeling)
+		if err != nil {
+			return err
+		}
+		if !stilBeschermd(found, persoon, g.Moment().Dag) {
+			return ErrNietGevonden
+		}
+		for i := range found.Relaties {
+			if r := &found.Relaties[i]; r.Relatie == toegang.Gekoppeld && geldt(r.Rij, g.Moment().Dag) {
+				one, err := g.koppeling(ctx, l, r)
+				out = &one
+				return err
+			}
+		}
+		return ErrNietGevonden
+	})
+	return out, err
+}
+
 // ontkoppeld gives the registrations of which was decided that they are other
 // people.
 func ontkoppeld(g *Gezin) []string {

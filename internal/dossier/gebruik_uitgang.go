@@ -32,7 +32,7 @@ func (p *Postkamer) opdracht(ctx context.Context, wie Wie, b *Beeld, r *Brief, a
 	for _, kind := range r.Noemt {
 		velden = append(velden, field("naam van "+kind, b.VakVoor(kind, toegang.SPersoon, gezin.Gewoon)))
 	}
-	return poort.Opdracht{Soort: poort.Brief, Afzender: toegang.Lezer{Account: wie.Account, Teams: wie.Teams, Rol: wie.Rol, Domeinen: domeinenVan(wie.Rol)},
+	return poort.Opdracht{Soort: poort.Brief, Afzender: toegang.Lezer{Account: wie.Account, Teams: wie.Teams, Rol: wie.Rol, Domeinen: wie.domeinen()},
 		Ontvanger: poort.Ontvanger{Lezer: toegang.Lezer{Account: r.Ontvanger, Persoon: r.Ontvanger, Rol: toegang.Client}, Voor: toegang.Inzagerecht},
 		Over:      []string{r.Over}, Velden: velden, Lijst: weet.lijst, Bron: bron, Moment: b.Moment, Vrijgegeven: weet.vrijgegeven()}, nil
 }

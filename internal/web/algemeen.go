@@ -23,6 +23,8 @@ func (s *Server) begin(v *verzoek) error {
 		return v.door("/mijn/gegevens")
 	case v.has("GET /werklijst"):
 		return v.door("/werklijst")
+	case v.has("GET /toezicht"):
+		return v.door("/toezicht")
 	case v.has("GET /regels"):
 		return v.door("/regels")
 	}

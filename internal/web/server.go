@@ -155,6 +155,8 @@ func (s *Server) allRoutes() []route {
 		s.afwijkingRoutes(),
 		s.briefRoutes(),
 		s.vastgehoudenRoutes(),
+		s.noodRoutes(),
+		s.toezichtRoutes(),
 		s.regelsRoutes(),
 		s.tariefRoutes(),
 		s.portaalRoutes(),
@@ -191,6 +193,7 @@ func (s *Server) build() http.Handler {
 			s.fail(v, err)
 			return
 		}
+		s.metNood(v)
 		s.fail(v, dossier.ErrNietGevonden)
 	})
 	protect := http.NewCrossOriginProtection()

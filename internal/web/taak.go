@@ -48,6 +48,7 @@ func taakNaam(aard string) string {
 		dossier.TaakMotivering:   "Uitleg geven bij het spoedbesluit",
 		dossier.TaakHerindicatie: "Beginnen met de herindicatie",
 		dossier.TaakBrieven:      "Brieven versturen",
+		dossier.TaakNood:         "Bekijk waarvoor noodtoegang is gebruikt",
 		"gesprek":                "Gesprek voeren",
 		"plan-evalueren":         "Plan evalueren",
 		"wacht-op-reactie":       "Reactie afwachten",

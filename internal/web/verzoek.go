@@ -54,6 +54,7 @@ func (s *Server) page(rt route) http.HandlerFunc {
 			s.fail(v, err)
 			return
 		}
+		s.metNood(v)
 		if err := s.admit(v, rt); err != nil {
 			s.fail(v, err)
 			return
@@ -133,7 +134,7 @@ func (v *verzoek) toonAls(status int, naam string, p vorm.Page) error {
 		status = http.StatusUnprocessableEntity
 	}
 	if v.account != nil {
-		p.User = v.user()
+		p.User, p.BreakGlass = v.user(), v.noodbalk()
 		if p.Nav == nil {
 			p.Nav = v.nav()
 		}
@@ -173,6 +174,10 @@ func (v *verzoek) nav() []vorm.Link {
 		{"Zoeken", "/zoeken", "GET /zoeken"},
 		{"Nieuw gezin", "/nieuw", "GET /nieuw"},
 		{"Vastgehouden", "/vastgehouden", "GET /vastgehouden"},
+		{"Noodtoegang", "/nood", "GET /nood"},
+		{"Koppelingen", "/koppelingen", "GET /koppelingen"},
+		{"Noodtoegang", "/toezicht", "GET /toezicht"},
+		{"Wie keek", "/toezicht/inzage", "GET /toezicht/inzage"},
 		{"Regels", "/regels", "GET /regels"},
 		{"Tarieven", "/tarieven", "GET /tarieven"},
 		{"Afwijkingen", "/afwijkingen", routeAfwijkingen},

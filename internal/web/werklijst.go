@@ -72,8 +72,13 @@ func (s *Server) werkTabel(v *verzoek, taken []dossier.WerkTaak) any {
 		if v.has(routeTaak) {
 			what.Value = vorm.Link{Text: taakNaam(k.Aard), Href: taakAdres(&k.Taak, terugWerklijst)}
 		}
+		who := vorm.Link{Text: orElse(k.Naam, "Gezin"), Href: "/gezin/" + k.Gezin}
+		if k.Aard == dossier.TaakNood { // it hangs on no family, and says nothing about whom
+			who = vorm.Link{Text: "Noodtoegang", Href: "/noodmelding/" + k.Gezin}
+			what.Value = taakNaam(k.Aard)
+		}
 		t.Rows = append(t.Rows, vorm.Row{Late: tag.State == vorm.Danger, Cells: []any{
-			vorm.Link{Text: orElse(k.Naam, "Gezin"), Href: "/gezin/" + k.Gezin}, what, dagOf(k.Vervalt), tag}})
+			who, what, dagOf(k.Vervalt), tag}})
 	}
 	return t
 }
