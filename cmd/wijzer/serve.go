@@ -13,6 +13,7 @@ import (
 
 	"codeberg.org/wijzer/wijzer/internal/opslag"
 	"codeberg.org/wijzer/wijzer/internal/regeling"
+	"codeberg.org/wijzer/wijzer/internal/verwerkingslog"
 	"codeberg.org/wijzer/wijzer/internal/web"
 )
 
@@ -35,6 +36,7 @@ type serveKeuze struct {
 	instellingen string
 	afzender     string
 	zegel        string
+	verwerking   string
 	post         postKeuze
 	bezorgElke   time.Duration
 }
@@ -85,6 +87,7 @@ omgeving, en de omgeving voor het bestand.` + postUitleg + opslagUitleg,
 	f.StringVar(&k.zegel, "zegel", "", "bestand met de sleutel van de uitgaande post, voor alle processen dezelfde; leeg: zegel in de map van --data")
 	k.post.bind(f)
 	f.DurationVar(&k.bezorgElke, "bezorg-elke", time.Minute, "zo vaak wordt de post bezorgd en opgeruimd")
+	f.StringVar(&k.verwerking, "verwerkingslog", "", "bestand voor het logboek dataverwerkingen (JSON-regels); leeg: geen")
 	f.StringVar(&k.instellingen, "instellingen", "", "bestand met instellingen (YAML)")
 	return cmd
 }
@@ -95,6 +98,14 @@ func (k *serveKeuze) run(cmd *cobra.Command) error {
 		return meldOpslag(cmd, false, err)
 	}
 	defer store.Close()
+	if k.verwerking != "" {
+		log, file, err := verwerkingslog.Open(k.verwerking, "wijzer")
+		if err != nil {
+			return meldOpslag(cmd, false, opslagFout("verwerkingslog-onschrijfbaar", "in het bestand van --verwerkingslog kan niet worden geschreven"))
+		}
+		defer file.Close()
+		store.LogVerwerkingen(log)
+	}
 	in, err := k.web(cmd, store)
 	if err != nil {
 		return meldOpslag(cmd, false, err)

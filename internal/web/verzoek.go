@@ -49,6 +49,11 @@ func (s *Server) origin(r *http.Request) string {
 func (s *Server) page(rt route) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		named(r)
+		var err error
+		if r, err = s.metSpoor(r); err != nil {
+			s.fail(s.newVerzoek(w, r), err)
+			return
+		}
 		v := s.newVerzoek(w, r)
 		if err := s.identify(v); err != nil {
 			s.fail(v, err)
@@ -75,6 +80,16 @@ func (s *Server) page(rt route) http.HandlerFunc {
 			s.fail(v, err)
 		}
 	}
+}
+
+// metSpoor gives a request the trace that its lines in the access log and the
+// processing log share.
+func (s *Server) metSpoor(r *http.Request) (*http.Request, error) {
+	var spoor dossier.Spoor
+	if _, err := io.ReadFull(s.in.Toeval, spoor[:]); err != nil {
+		return r, err
+	}
+	return r.WithContext(dossier.MetSpoor(r.Context(), spoor)), nil
 }
 
 // admit tells whether who asks has the route. Who is not signed in is sent to
