@@ -169,6 +169,7 @@ func (p *proef) voortgang() web.Voortgang {
 func (p *proef) fill(ctx context.Context, out io.Writer) error {
 	city := proefstad.Maak(proefZaad, termijn.DagVan(time.Now()))
 	laad := newLader(p.store, city, p.rules)
+	city.Besluiten, city.Betrokkenheid, city.Vragenlijsten = nil, nil, proefstad.Vragenlijsten{} // the families and the loader have them
 	signIns, err := laad.accounts(ctx, werkers, p.fresh)
 	if err != nil {
 		return err
@@ -200,6 +201,7 @@ func (p *proef) fill(ctx context.Context, out io.Writer) error {
 	if err := p.families(ctx, laad, others); err != nil {
 		return err
 	}
+	debug.FreeOSMemory() // what the city took is not needed any more
 	fmt.Fprintf(out, "De andere %d gezinnen ook, met hun besluiten.\n", len(others))
 	return nil
 }
@@ -208,6 +210,9 @@ func (p *proef) families(ctx context.Context, laad *lader, families []proefstad.
 	for _, pile := range laad.stapels(families) {
 		if err := laad.gezinnen(ctx, pile); err != nil {
 			return err
+		}
+		for _, g := range pile {
+			*g = proefstad.Gezin{} // the store has it now
 		}
 		p.gedaan.Add(int64(len(pile)))
 	}

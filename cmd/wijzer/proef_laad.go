@@ -112,7 +112,7 @@ func (l *lader) account(ctx context.Context, u *proefstad.Gebruiker, hash string
 
 // stapel is how many families go into the store at once: one transaction writes
 // to the disk once, and a page that waits for it waits not too long.
-const stapel = 10
+const stapel = 5
 
 // stapels groups families by the indicatiesteller who writes them down, in the
 // order of the city: of one transaction there is one writer.

@@ -20,6 +20,7 @@ const (
 	AVGWissing     AVGSoort = "wissing"     // AVG art. 17, within Wmo 2015 art. 5.3.5 and Jeugdwet art. 7.3.9
 	AVGBeperking   AVGSoort = "beperking"   // AVG art. 18
 	AVGBezwaar     AVGSoort = "bezwaar"     // AVG art. 21
+	AVGIntrekking  AVGSoort = "intrekking"  // AVG art. 7 lid 3: of the consent of Wmo 2015 art. 5.1.1 lid 4
 )
 
 // AVGVorm describes a kind of request.
@@ -42,6 +43,7 @@ func AVGSoorten() []AVGVorm {
 			map[gezin.Wet]string{gezin.Wmo: "WMO-VERN", gezin.Jeugdwet: "JW-VERN"}},
 		{AVGBeperking, "Het gebruik van gegevens laten beperken", "AVG art. 18", nil},
 		{AVGBezwaar, "Bezwaar maken tegen het gebruik van gegevens", "AVG art. 21", nil},
+		{AVGIntrekking, "Mijn toestemming intrekken", "AVG art. 7 lid 3; Wmo 2015 art. 5.1.1 lid 4", nil},
 	}
 }
 

@@ -21,17 +21,18 @@ var portaalSoorten = []toegang.Soort{toegang.SPersoon, toegang.SRegie, toegang.S
 // whom he speaks. The read rule alone says who that is. It holds no one else of
 // a family, and nothing of what is shared in it.
 type Portaal struct {
-	Zelf   string
-	Moment toegang.Moment
-	mensen []string
-	alles  Gezin
+	Zelf    string
+	Moment  toegang.Moment
+	account string
+	mensen  []string
+	alles   Gezin
 }
 
 // Portaal reads what the client may see. ErrNietGevonden where that is nothing:
 // the account is no person in the register, he is younger than 12, or a
 // professional decided so.
 func (g *Gebruik) Portaal(ctx context.Context, wie Wie, i Inzage) (*Portaal, error) {
-	p := &Portaal{Zelf: wie.Persoon, Moment: g.Moment()}
+	p := &Portaal{Zelf: wie.Persoon, account: wie.Account, Moment: g.Moment()}
 	err := g.lees(ctx, wie, toegang.Lezen, toegang.Inzagerecht, i, func(l Lezing) error {
 		p.alles, p.mensen = Gezin{}, nil
 		own, err := l.Persoon(ctx, wie.Persoon, portaalSoorten...)
@@ -251,12 +252,12 @@ type MijnVerzoek struct {
 	Klaar    bool
 }
 
-// Verzoeken gives the requests about the client and about whom he speaks for,
-// the newest first.
+// Verzoeken gives the requests that the client made himself, the newest first.
+// What the other parent of a child asked stays with who asked.
 func (p *Portaal) Verzoeken(zone *time.Location) []MijnVerzoek {
 	var out []MijnVerzoek
 	for i := range p.alles.Taken {
-		if t := &p.alles.Taken[i]; t.Aard == TaakAVGVerzoek {
+		if t := &p.alles.Taken[i]; t.Aard == TaakAVGVerzoek && t.Door == p.account {
 			out = append(out, MijnVerzoek{t.Over, AVGSoort(t.Inhoud), termijn.DagVan(time.UnixMicro(t.Vastgezet).In(zone)), t.Vervalt, t.Voltooid})
 		}
 	}
@@ -264,7 +265,7 @@ func (p *Portaal) Verzoeken(zone *time.Location) []MijnVerzoek {
 	return out
 }
 
-// avgMaxOpen is how many requests about one person can wait at once.
+// avgMaxOpen is how many requests of one client about one person can wait at once.
 const avgMaxOpen = 10
 
 // ErrAVGVeel refuses a request where many wait already.

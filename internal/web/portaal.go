@@ -103,9 +103,9 @@ func (s *Server) mijnGegevens(v *verzoek) error {
 		}
 		blad.Delen = append(blad.Delen, part)
 	}
-	blad.Delen = append(blad.Delen, portaaldeel{Kop: "Wat u hier niet ziet", Inhoud: vorm.Stack{
-		"Uw adres en telefoonnummer staan hier niet. Zo kan niemand die met u meekijkt zien waar u woont of hoe u te bereiken bent. Ook verslagen en notities staan hier niet.",
-		"Wilt u die zien? Vraag een kopie van uw gegevens bij Mijn verzoeken."}})
+	blad.Delen = append(blad.Delen, portaaldeel{Kop: "Wat u hier niet ziet", Inhoud: "Uw adres en telefoonnummer staan hier niet. " +
+		"Zo kan niemand die met u meekijkt zien waar u woont of hoe u te bereiken bent. Ook verslagen en notities staan hier niet. " +
+		"Wilt u die zien? Vraag een kopie van uw gegevens bij Mijn verzoeken."})
 	return s.toonPortaal(v, blad, nil)
 }
 
