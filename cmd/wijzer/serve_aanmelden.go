@@ -89,3 +89,20 @@ func (k *organisatieKeuze) open() (*aanmeld.Organisatie, error) {
 	}
 	return o, err
 }
+
+// leesSecurityTxt reads what security.txt says; nil where no file was given.
+func leesSecurityTxt(path string, now time.Time) (*aanmeld.SecurityTxt, error) {
+	if path == "" {
+		return nil, nil
+	}
+	text, err := os.ReadFile(filepath.Clean(path))
+	if err != nil {
+		return nil, opslagFout("securitytxt-onleesbaar", "het bestand van --security-txt is niet te lezen")
+	}
+	s, err := aanmeld.LeesSecurityTxt(text, now)
+	var known *aanmeld.SecurityTxtFout
+	if errors.As(err, &known) {
+		return nil, opslagFout(known.Code, known.Tekst)
+	}
+	return s, err
+}

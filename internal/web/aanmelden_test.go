@@ -8,7 +8,9 @@ import (
 	"testing"
 	"time"
 
+	"codeberg.org/wijzer/wijzer/internal/aanmelding"
 	"codeberg.org/wijzer/wijzer/internal/dossier"
+	"codeberg.org/wijzer/wijzer/internal/opslag/opslagtest"
 	"codeberg.org/wijzer/wijzer/internal/toegang"
 	"codeberg.org/wijzer/wijzer/termijn"
 )
@@ -199,17 +201,70 @@ func TestFormFromElsewhereIsRefused(t *testing.T) {
 	}
 }
 
+// Every answer, of whatever kind, forbids what a page of ours never does.
 func TestEveryAnswerIsProtected(t *testing.T) {
-	w := newWereld(t)
+	w := newWereld(t, func(in *Instelling) {
+		in.SecurityTxt = &aanmelding.SecurityTxt{Contact: []string{"mailto:veilig@voorbeeld.test"}, Verloopt: opslagtest.Begin().Add(time.Hour)}
+	})
 	b := w.als(t, "indicatiesteller")
-	for _, path := range []string{"/werklijst", "/bestaat-niet", "/aanmelden"} {
+	want := map[string]string{"Content-Security-Policy": policy, "X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin",
+		"Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Resource-Policy": "same-origin"}
+	for _, path := range []string{"/werklijst", "/bestaat-niet", "/aanmelden", "/account", "/tweede-factor", "/gezond", "/metrics", "/.well-known/security.txt", "/stijl/stijl.css"} {
 		a := b.open(path)
-		if a.kop.Get("Content-Security-Policy") != policy || a.kop.Get("X-Content-Type-Options") != "nosniff" {
-			t.Errorf("%s: %v", path, a.kop)
+		for name, value := range want {
+			if a.kop.Get(name) != value {
+				t.Errorf("%s: %s is %q", path, name, a.kop.Get(name))
+			}
 		}
-		if a.status == http.StatusOK && a.kop.Get("Cache-Control") != "no-store" {
+		if a.status == http.StatusOK && strings.HasPrefix(a.kop.Get("Content-Type"), "text/html") && a.kop.Get("Cache-Control") != "no-store" {
 			t.Errorf("%s may be kept: %q", path, a.kop.Get("Cache-Control"))
 		}
+		for _, inline := range []string{" style=", "<style", "<script>", " onclick=", " onload=", "javascript:"} {
+			if strings.Contains(a.tekst, inline) && strings.HasPrefix(a.kop.Get("Content-Type"), "text/html") {
+				t.Errorf("%s holds %q", path, inline)
+			}
+		}
+	}
+	for _, bad := range []string{"unsafe-inline", "unsafe-eval", "*", "data:", "http:"} {
+		if strings.Contains(policy, bad) {
+			t.Errorf("the policy allows %s", bad)
+		}
+	}
+}
+
+// Over https the cookies go nowhere else, and no script reads them.
+func TestCookiesAreGuarded(t *testing.T) {
+	w := newWereld(t, func(in *Instelling) { in.Beveiligd = true })
+	a := w.bezoeker(t).stuur("/aanmelden", url.Values{"naam": {"indicatiesteller"}, "wachtwoord": {woord}})
+	cookies := (&http.Response{Header: a.kop}).Cookies()
+	if len(cookies) != 2 {
+		t.Fatalf("%d cookies", len(cookies))
+	}
+	for _, c := range cookies {
+		if !strings.HasPrefix(c.Name, "__Host-") || !c.Secure || !c.HttpOnly || c.SameSite != http.SameSiteLaxMode || c.Path != "/" || c.Domain != "" {
+			t.Errorf("%s: %+v", c.Name, c)
+		}
+	}
+	if a.kop.Get("Strict-Transport-Security") == "" {
+		t.Error("nothing says to come over https alone")
+	}
+}
+
+func TestSecurityTxtIsServedUntilItExpires(t *testing.T) {
+	w := newWereld(t, func(in *Instelling) {
+		in.SecurityTxt = &aanmelding.SecurityTxt{Contact: []string{"mailto:veilig@voorbeeld.test"}, Verloopt: opslagtest.Begin().Add(time.Hour)}
+	})
+	b := w.bezoeker(t)
+	a := b.open("/.well-known/security.txt")
+	if a.status != http.StatusOK || !strings.HasPrefix(a.tekst, "Contact: mailto:veilig@voorbeeld.test\nExpires: ") || a.kop.Get("Content-Type") != "text/plain; charset=utf-8" {
+		t.Errorf("%d %q", a.status, a.tekst)
+	}
+	w.Klok.Add(time.Hour)
+	if a = b.open("/.well-known/security.txt"); a.status != http.StatusNotFound {
+		t.Errorf("when its time is over: %d", a.status)
+	}
+	if a = newWereld(t).bezoeker(t).open("/.well-known/security.txt"); a.status != http.StatusNotFound {
+		t.Errorf("without settings: %d", a.status)
 	}
 }
 

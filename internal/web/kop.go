@@ -22,3 +22,17 @@ func (s *Server) headers(next http.Handler) http.Handler {
 		next.ServeHTTP(w, r)
 	})
 }
+
+// securityTxt tells where someone can report a weakness (RFC 9116).
+func (s *Server) securityTxt(w http.ResponseWriter, r *http.Request) {
+	text := ""
+	if s.in.SecurityTxt != nil {
+		text = s.in.SecurityTxt.Tekst(s.in.Klok())
+	}
+	if text == "" {
+		http.NotFound(w, r)
+		return
+	}
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8") // RFC 9116 section 3
+	_, _ = w.Write([]byte(text))
+}

@@ -53,6 +53,7 @@ type Instelling struct {
 	VertrouwdVoor bool                 // the address of who asks stands in X-Forwarded-For, set by a proxy that is trusted
 
 	Organisatie *aanmelding.Organisatie // where people sign in with OpenID Connect; nil: with a password alone
+	SecurityTxt *aanmelding.SecurityTxt // where a weakness can be told; nil: security.txt is not there
 }
 
 // Voortgang is how far the loading of a store is.
@@ -203,6 +204,7 @@ func (s *Server) build() http.Handler {
 	inner := s.sessies.LoadAndSave(protect.Handler(pages))
 	outer := http.NewServeMux()
 	outer.HandleFunc("GET /gezond", s.gezond)
+	outer.HandleFunc("GET /.well-known/security.txt", s.securityTxt)
 	outer.Handle("GET /metrics", s.meting.handler())
 	outer.Handle(vorm.DefaultPrefix, s.blad.Assets())
 	outer.Handle("/", s.ready(limit(inner)))
