@@ -34,6 +34,7 @@ type serveKeuze struct {
 	tweede       string
 	organisatie  organisatieKeuze
 	securityTxt  string
+	mandaat      string
 	instellingen string
 	afzender     string
 	zegel        string
@@ -84,6 +85,7 @@ omgeving, en de omgeving voor het bestand.` + postUitleg + opslagUitleg,
 	f.DurationVar(&k.langst, "langst", 10*time.Hour, "na zo lang moet iemand zich opnieuw aanmelden, wat hij ook doet")
 	f.StringVar(&k.tweede, "tweede-factor", factorGezinnen, "wie bij een wachtwoord ook een code uit een app moet hebben: gezinnen (wie over gezinnen leest, en wie accounts beheert), iedereen, niemand, of rollen met komma's ertussen")
 	k.organisatie.bind(f)
+	f.StringVar(&k.mandaat, "mandaat", "", "bestand (YAML) met wie welk besluit mag tekenen; leeg: iedereen met de rol")
 	f.StringVar(&k.securityTxt, "security-txt", "", "bestand (YAML) met waar iemand een zwakke plek kan melden, voor /.well-known/security.txt")
 	f.StringVar(&k.afzender, "afzender", "", "bestand met wie de brieven stuurt (YAML); zonder kunnen er geen brieven uit")
 	f.StringVar(&k.zegel, "zegel", "", "bestand met de sleutel van de uitgaande post, voor alle processen dezelfde; leeg: zegel in de map van --data")
@@ -154,6 +156,9 @@ func (k *serveKeuze) web(cmd *cobra.Command, store *opslag.Opslag) (web.Instelli
 		Zone: zone, Gereed: store.Ping, Log: newLogger(cmd), Eigenaar: k.eigenaar, Beveiligd: k.https || k.certificaat != "", Stil: k.stil, Langst: k.langst,
 		VertrouwdVoor: k.voorProxy, Rem: store}
 	if in.TweedeFactor, err = tweedeFactor(k.tweede); err != nil {
+		return in, err
+	}
+	if in.Mandaat, err = leesMandaat(cmd.Context(), k.mandaat, store, rules); err != nil {
 		return in, err
 	}
 	if in.SecurityTxt, err = leesSecurityTxt(k.securityTxt, time.Now()); err != nil {

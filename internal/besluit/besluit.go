@@ -142,6 +142,9 @@ type Ondertekening struct {
 	Naam    string
 	Functie string
 	Namens  string // "het college van burgemeester en wethouders van …"
+	// Mandaat names the rule under which was signed (Awb 10:1 to 10:12); empty:
+	// the municipality did not write its mandate down here.
+	Mandaat string `json:",omitempty"`
 }
 
 // Kennisgeving tells a child that takes part, or who speaks for it, about the

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"codeberg.org/wijzer/wijzer/internal/gezin"
+	"codeberg.org/wijzer/wijzer/internal/mandaat"
 	"codeberg.org/wijzer/wijzer/internal/toegang"
 	"codeberg.org/wijzer/wijzer/termijn"
 )
@@ -105,6 +106,8 @@ type Gebruik struct {
 	Opslag Opslag
 	Klok   Klok
 	Zone   *time.Location // of the Netherlands: says which day it is
+	// Mandaat says who may sign which decision; nil: who has the role signs.
+	Mandaat *mandaat.Mandaat
 }
 
 // Moment gives the day and the instant of now.

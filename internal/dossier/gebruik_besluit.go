@@ -144,6 +144,13 @@ func (g *Gebruik) NeemBesluiten(ctx context.Context, v Verzoek, b *Beeld, gezien
 	if err != nil {
 		return err
 	}
+	cost, err := kostenVan(calc, &q.Advies.Situatie)
+	if err != nil {
+		return err
+	}
+	if err := g.teken(v.Wie, bundel, cost); err != nil {
+		return err
+	}
 	return g.legBundel(ctx, v, b, gezien, bundel, q.Keuze.ID)
 }
 
@@ -204,6 +211,9 @@ func nieuwKenmerk(toeval io.Reader) (besluit.Kenmerk, error) {
 // legBundel records decisions, notices and background, when the writer may
 // decide on each of them.
 func (g *Gebruik) legBundel(ctx context.Context, v Verzoek, b *Beeld, gezien map[toegang.Activiteit]string, bundel *besluit.Bundel, keuze string) error {
+	if err := g.teken(v.Wie, bundel, nil); err != nil {
+		return err
+	}
 	entries, err := g.bundelInvoer(v.Wie, b, bundel, keuze)
 	if err != nil {
 		return err

@@ -15,6 +15,7 @@ import (
 	"codeberg.org/wijzer/wijzer/internal/aanmelding"
 	"codeberg.org/wijzer/wijzer/internal/brief"
 	"codeberg.org/wijzer/wijzer/internal/dossier"
+	"codeberg.org/wijzer/wijzer/internal/mandaat"
 	"codeberg.org/wijzer/wijzer/internal/poort"
 	"codeberg.org/wijzer/wijzer/internal/regeling"
 	"codeberg.org/wijzer/wijzer/internal/toegang"
@@ -53,6 +54,7 @@ type Instelling struct {
 	VertrouwdVoor bool                 // the address of who asks stands in X-Forwarded-For, set by a proxy that is trusted
 
 	Organisatie *aanmelding.Organisatie // where people sign in with OpenID Connect; nil: with a password alone
+	Mandaat     *mandaat.Mandaat        // who may sign which decision; nil: who has the role
 	SecurityTxt *aanmelding.SecurityTxt // where a weakness can be told; nil: security.txt is not there
 }
 
@@ -117,7 +119,7 @@ func New(in Instelling) (*Server, error) {
 		return nil, err
 	}
 	s := &Server{in: in, blad: blad, log: in.Log, hashes: newHasher(in.Toeval), meting: newMeting(in.Meter),
-		gebruik: &dossier.Gebruik{Opslag: in.Opslag, Klok: in.Klok, Zone: in.Zone}}
+		gebruik: &dossier.Gebruik{Opslag: in.Opslag, Klok: in.Klok, Zone: in.Zone, Mandaat: in.Mandaat}}
 	if s.post, err = dossier.NieuwePostkamer(s.gebruik, in.Afzender, in.Zegel, in.Toeval); err != nil {
 		return nil, err
 	}

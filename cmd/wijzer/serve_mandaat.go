@@ -1,0 +1,61 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+
+	"codeberg.org/wijzer/wijzer/internal/besluit"
+	"codeberg.org/wijzer/wijzer/internal/dossier"
+	"codeberg.org/wijzer/wijzer/internal/gezin"
+	"codeberg.org/wijzer/wijzer/internal/mandaat"
+	"codeberg.org/wijzer/wijzer/internal/regeling"
+)
+
+// leesMandaat reads who may sign which decision; nil where no file was given.
+// The file names accounts as people sign in; from here on they go by their id.
+func leesMandaat(ctx context.Context, path string, accounts dossier.Accounts, rules *regeling.Regeling) (*mandaat.Mandaat, error) {
+	if path == "" {
+		return nil, nil
+	}
+	text, err := os.ReadFile(filepath.Clean(path))
+	if err != nil {
+		return nil, opslagFout("mandaat-onleesbaar", "het bestand van --mandaat is niet te lezen")
+	}
+	m, err := mandaat.Lees(text, mandaatKent(rules))
+	var faults mandaat.Fouten
+	if errors.As(err, &faults) {
+		return nil, opslagFout("mandaat-onjuist", "het bestand van --mandaat klopt niet: "+faults.Error())
+	}
+	if err != nil {
+		return nil, err
+	}
+	for i := range m.Regels {
+		r := &m.Regels[i]
+		if r.Account == "" {
+			continue
+		}
+		account, err := accounts.AccountByName(ctx, r.Account)
+		if errors.Is(err, dossier.ErrNietGevonden) {
+			return nil, opslagFout("mandaat-account", "in het bestand van --mandaat staat een account dat er niet is, bij regel "+r.Kenmerk)
+		}
+		if err != nil {
+			return nil, err
+		}
+		r.Account = account.ID
+	}
+	return m, nil
+}
+
+// mandaatKent is what a mandate may name.
+func mandaatKent(rules *regeling.Regeling) mandaat.Kent {
+	kent := mandaat.Kent{Rollen: rollen(), Wetten: []string{string(gezin.Wmo), string(gezin.Jeugdwet)}}
+	for _, p := range rules.Producten {
+		kent.Producten = append(kent.Producten, p.Code)
+	}
+	for _, s := range []besluit.Soort{besluit.Toekenning, besluit.Tijdelijk, besluit.Afwijzing, besluit.Wijziging, besluit.Verlenging, besluit.Beeindiging} {
+		kent.Soorten = append(kent.Soorten, string(s))
+	}
+	return kent
+}

@@ -1,0 +1,108 @@
+package dossier
+
+import (
+	"slices"
+	"strings"
+
+	"codeberg.org/wijzer/wijzer/internal/arrangement"
+	"codeberg.org/wijzer/wijzer/internal/besluit"
+	"codeberg.org/wijzer/wijzer/internal/geld"
+	"codeberg.org/wijzer/wijzer/internal/gezin"
+	"codeberg.org/wijzer/wijzer/internal/mandaat"
+	"codeberg.org/wijzer/wijzer/internal/regeling"
+)
+
+// FoutMandaat is the stable code of a decision that its signer has no mandate
+// for.
+const FoutMandaat = "BESLUIT-MANDAAT"
+
+// kosten is what a decision costs in a week; bekend is false where some of it
+// has no price.
+type kosten struct {
+	perWeek geld.Bedrag
+	bekend  bool
+}
+
+// kostenVan adds up what each decision of a choice costs in a week. What is paid
+// once is not in it. A period other than a week is brought to a week and rounded
+// up: who signs at the limit is not let over it by rounding.
+func kostenVan(calc *arrangement.Berekening, s *gezin.Situatie) (map[besluit.Onderwerp]kosten, error) {
+	out := map[besluit.Onderwerp]kosten{}
+	for i := range calc.Regels {
+		r := &calc.Regels[i]
+		o := besluit.Onderwerp{Persoon: s.Leden[r.Drager].ID, Wet: gezin.Wet(r.Wet)}
+		k, seen := out[o]
+		amount, ok, err := perWeek(r)
+		if err != nil {
+			return nil, err
+		}
+		if k.perWeek, err = k.perWeek.Plus(amount); err != nil {
+			return nil, err
+		}
+		k.bekend = ok && (k.bekend || !seen)
+		out[o] = k
+	}
+	return out, nil
+}
+
+// perWeek gives what a line costs in a week; false where it has no price.
+func perWeek(r *arrangement.Regel) (geld.Bedrag, bool, error) {
+	if !r.HeeftBedrag {
+		return 0, false, nil
+	}
+	of := map[regeling.Eenheid][2]int64{regeling.PerWeek: {1, 1}, regeling.Per4Weken: {1, 4}, regeling.PerMaand: {12, 52}, regeling.PerJaar: {1, 52}}
+	part, ok := of[r.Periode]
+	if !ok {
+		return 0, r.Periode == regeling.Eenmalig, nil
+	}
+	amount, err := r.Bedrag.MaalBreuk(part[0], part[1], geld.Omhoog)
+	return amount, true, err
+}
+
+// teken holds each decision against the mandate of who signs, and lets it carry
+// the rule. Without a mandate in the settings everyone with the role signs, and
+// a decision carries none. The day is that of signing, not the one that was
+// filled in: nobody signs under a rule of the past.
+func (g *Gebruik) teken(wie Wie, bundel *besluit.Bundel, kost map[besluit.Onderwerp]kosten) error {
+	if g.Mandaat == nil {
+		return nil
+	}
+	signer := mandaat.Wie{Account: wie.Account, Rol: string(wie.Rol), Teams: wie.Teams}
+	var faults besluit.Fouten
+	for i := range bundel.Besluiten {
+		one := &bundel.Besluiten[i]
+		if one.Ondertekening.Mandaat != "" {
+			continue
+		}
+		k := kosten{bekend: len(one.Regels) == 0}
+		if known, ok := kost[one.Onderwerp]; ok && len(one.Regels) > 0 {
+			k = known
+		}
+		ask := mandaat.Besluit{Wet: string(one.Wet), Product: one.Product, Soort: string(one.Soort), Dag: g.Moment().Dag, PerWeek: k.perWeek, PrijsBekend: k.bekend}
+		rule, why := g.Mandaat.Regel(signer, ask)
+		if rule == nil {
+			faults = append(faults, besluit.Fout{Code: FoutMandaat, Pad: "ondertekening", Tekst: geenMandaat(one.Wet, why, g.Mandaat.Rollen(ask))})
+			continue
+		}
+		one.Ondertekening.Mandaat = g.Mandaat.Verwijzing(rule)
+	}
+	if len(faults) > 0 {
+		return faults
+	}
+	return nil
+}
+
+// geenMandaat says why someone may not sign, and to whom to put it forward.
+func geenMandaat(wet gezin.Wet, why mandaat.Reden, rollen []string) string {
+	reasons := map[mandaat.Reden]string{
+		mandaat.GeenRegel: "u heeft geen mandaat om te tekenen", mandaat.AndereWet: "uw mandaat is niet voor deze wet",
+		mandaat.AnderSoort: "uw mandaat is niet voor dit soort besluit", mandaat.AnderHulp: "uw mandaat is niet voor deze hulp",
+		mandaat.NietNu: "uw mandaat geldt vandaag niet", mandaat.TeDuur: "dit besluit kost per week meer dan waarvoor u mag tekenen, of de prijs is niet bekend",
+	}
+	text := "U kunt het besluit onder de " + string(wet) + " niet nemen: " + reasons[why] + ". De keuze blijft bewaard. "
+	if len(rollen) == 0 {
+		return text + "Niemand heeft hier nu mandaat voor: vraag het college."
+	}
+	slices.Sort(rollen)
+	return text + "Leg het voor aan een collega met mandaat (" + strings.Join(rollen, ", ") + ")."
+}
