@@ -144,13 +144,6 @@ func (g *Gebruik) NeemBesluiten(ctx context.Context, v Verzoek, b *Beeld, gezien
 	if err != nil {
 		return err
 	}
-	cost, err := kostenVan(calc, &q.Advies.Situatie)
-	if err != nil {
-		return err
-	}
-	if err := g.teken(v.Wie, bundel, cost); err != nil {
-		return err
-	}
 	return g.legBundel(ctx, v, b, gezien, bundel, q.Keuze.ID)
 }
 
@@ -168,9 +161,17 @@ func (g *Gebruik) bundel(wie Wie, b *Beeld, q *Besluitvraag, toeval io.Reader) (
 	if err := nieuweKenmerken(q, toeval); err != nil {
 		return nil, err
 	}
-	return besluit.Maak(besluit.Invoer{Regels: q.Advies.Versie, Situatie: &q.Advies.Situatie, Keuze: &q.Keuze.Keuze, Berekening: calc,
+	bundel, err := besluit.Maak(besluit.Invoer{Regels: q.Advies.Versie, Situatie: &q.Advies.Situatie, Keuze: &q.Keuze.Keuze, Berekening: calc,
 		Advies: q.Advies.Advies, Afwijking: q.Keuze.Afwijking, Datum: q.Datum, Bekendmaking: q.Bekendmaking, Ingang: q.Ingang, Einde: q.Einde,
 		Tijdelijk: q.Tijdelijk, Ondertekening: q.Ondertekening, Vlaggen: b.Vlaggen(wie), Dossiers: q.Dossiers, Berichten: q.Berichten, Lopend: b.Besluiten()})
+	if err != nil {
+		return nil, err
+	}
+	cost, err := kostenVan(calc, &q.Advies.Situatie)
+	if err != nil {
+		return nil, err
+	}
+	return bundel, g.teken(wie, bundel, cost)
 }
 
 // nieuweKenmerken gives every piece a reference, in one order: the same draws
