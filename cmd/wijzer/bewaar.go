@@ -15,6 +15,7 @@ import (
 	"codeberg.org/wijzer/wijzer/internal/dossier"
 	"codeberg.org/wijzer/wijzer/internal/opslag"
 	"codeberg.org/wijzer/wijzer/internal/toegang"
+	"codeberg.org/wijzer/wijzer/internal/web"
 	"codeberg.org/wijzer/wijzer/termijn"
 )
 
@@ -78,6 +79,16 @@ func leesTermijnen(path string) (bewaring.Tabel, []fout, error) {
 		fouten = append(fouten, fout{f.Pad, f.Code, f.Tekst})
 	}
 	return t, fouten, nil
+}
+
+// leesBewaar gives the server how long what is kept. Of several faults in the
+// file the first is told: 'wijzer bewaar regels' tells them all.
+func leesBewaar(path string, dagen int) (web.Bewaarinstelling, error) {
+	t, fouten, err := leesTermijnen(path)
+	if err == nil && len(fouten) > 0 {
+		err = opslagFout("bewaartermijnen-fout", "het bestand van --bewaartermijnen klopt niet: kijk met 'wijzer bewaar regels --bewaartermijnen' wat er mis is")
+	}
+	return web.Bewaarinstelling{Tabel: t, Kopiedagen: max(dagen, 0)}, err
 }
 
 // tabel reads the terms and tells what is wrong with them.

@@ -36,6 +36,8 @@ type serveKeuze struct {
 	securityTxt  string
 	mandaat      string
 	instellingen string
+	bewaar       string
+	kopiedagen   int
 	afzender     string
 	zegel        string
 	verwerking   string
@@ -92,6 +94,8 @@ omgeving, en de omgeving voor het bestand.` + postUitleg + opslagUitleg,
 	k.post.bind(f)
 	f.DurationVar(&k.bezorgElke, "bezorg-elke", time.Minute, "zo vaak wordt de post bezorgd en opgeruimd")
 	f.StringVar(&k.verwerking, "verwerkingslog", "", "bestand voor het logboek dataverwerkingen (JSON-regels); leeg: geen")
+	f.StringVar(&k.bewaar, "bewaartermijnen", "", "bestand met bewaartermijnen die uw gemeente zelf vaststelde (YAML)")
+	f.IntVar(&k.kopiedagen, "sleutelkopie-dagen", 0, "zo veel dagen bewaart u kopieën van de sleutels: daarna is wat vernietigd is, overal weg; 0: niet gezegd")
 	f.StringVar(&k.instellingen, "instellingen", "", "bestand met instellingen (YAML)")
 	return cmd
 }
@@ -165,6 +169,9 @@ func (k *serveKeuze) web(cmd *cobra.Command, store *opslag.Opslag) (web.Instelli
 		return in, err
 	}
 	if in.Organisatie, err = k.organisatie.open(); err != nil {
+		return in, err
+	}
+	if in.Bewaar, err = leesBewaar(k.bewaar, k.kopiedagen); err != nil {
 		return in, err
 	}
 	if in.Afzender, in.Namens, err = leesAfzender(k.afzender); err != nil {

@@ -174,6 +174,10 @@ type Lezing interface {
 	// role. What the program itself read is not among them.
 	Blikken(ctx context.Context, persoon string, n int) ([]Blik, error)
 
+	// AVGTaken gives a page of the open tasks about requests of people about
+	// their own data that the reader may see, whoever they are of, by due date.
+	AVGTaken(ctx context.Context, p Pagina) (Werklijst, error)
+
 	// Zoek gives the people that a search term leads to by an entry that the
 	// reader may see, sorted by id.
 	Zoek(ctx context.Context, z Zoekterm) ([]string, error)

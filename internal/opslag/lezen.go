@@ -359,6 +359,16 @@ func (l *lezing) Werklijst(ctx context.Context, p dossier.Pagina) (dossier.Werkl
 // TeBeoordelen gives a page of open tasks about what the gate held. The
 // conditions on kind and act are those of the index that finds them.
 func (l *lezing) TeBeoordelen(ctx context.Context, p dossier.Pagina) (dossier.Werklijst, error) {
+	return l.openTasks(ctx, p, "f.soort = 'vastgehouden' AND f.handeling = 'taak'")
+}
+
+// AVGTaken gives a page of open tasks about requests of people about their own
+// data. The conditions are those of the index that finds them.
+func (l *lezing) AVGTaken(ctx context.Context, p dossier.Pagina) (dossier.Werklijst, error) {
+	return l.openTasks(ctx, p, "f.soort = 'avg-verzoek' AND f.handeling = 'taak'")
+}
+
+func (l *lezing) openTasks(ctx context.Context, p dossier.Pagina, which string) (dossier.Werklijst, error) {
 	n := p.Aantal
 	if n <= 0 {
 		n = pageSize
@@ -369,7 +379,7 @@ func (l *lezing) TeBeoordelen(ctx context.Context, p dossier.Pagina) (dossier.We
 		return dossier.Werklijst{}, dossier.ErrPagina
 	}
 	rows, err := l.rows(ctx, where{join: "feit f JOIN taak w ON w.id = f.id", args: []any{day, task}, order: "w.vervalt, w.id", sort: "w.vervalt", limit: n + 1,
-		text: "f.soort = 'vastgehouden' AND f.handeling = 'taak' AND f.ingetrokken = '' AND w.af = 0 AND (w.vervalt, w.id) > ($1, $2)"})
+		text: which + " AND f.ingetrokken = '' AND w.af = 0 AND (w.vervalt, w.id) > ($1, $2)"})
 	if err != nil {
 		return dossier.Werklijst{}, err
 	}

@@ -190,7 +190,7 @@ func rechtenToezicht() []Recht {
 		{officer, []Actie{Lezen, Tellen, Schrijven}, avg, []Soort{SAVG}, klasseGewoon, GrondTaak, "verzoeken van betrokkenen behandelen (AVG art. 12)"},
 		{officer, []Actie{Schrijven}, avg, []Soort{SRegie}, klasseDat, GrondTaak, "zich vastleggen als wie dit verzoek behandelt, tot het antwoord"},
 		{officer, []Actie{Lezen}, avg, []Soort{SRegie}, klasseDat, GrondBetrokken, "zijn eigen aanwijzing bij een verzoek"},
-		{officer, []Actie{Lezen}, avg, []Soort{SPersoon, SPostadres, SFeit, SDocument, SNotitie, SBesluit, SBrief, SPlan, SAfspraak, SMeting, SToewijzing}, klasseGewoon, GrondBetrokken,
+		{officer, []Actie{Lezen}, avg, []Soort{SPersoon, SContact, SPostadres, SFeit, SDocument, SNotitie, SBesluit, SBrief, SPlan, SAfspraak, SMeting, SToewijzing}, klasseGewoon, GrondBetrokken,
 			"het afschrift beoordelen, alleen van wie het vroeg en zolang het verzoek loopt"},
 		{officer, []Actie{Schrijven}, avg, []Soort{SNotitie}, klasseGewoon, GrondBetrokken, "een verbetering of een andere lezing toevoegen (AVG art. 16)"},
 		{officer, []Actie{Lezen, Zoeken, Tellen, Exporteren}, []Activiteit{Privacytoezicht}, []Soort{SInzage, SNood}, klassenAlle, GrondTaak, "wie keek, zonder wat er stond"},

@@ -39,6 +39,11 @@ func wieHeeft() map[string][]toegang.Rol {
 		"GET /gezin/{gezin}/brieven/{kenmerk}/{ontvanger}/brief.pdf": besluiten, "GET /gezin/{gezin}/postadres/{persoon}": besluiten, "POST /gezin/{gezin}/postadres/{persoon}": besluiten,
 		"GET /gezin/{gezin}/keuze": {toegang.Indicatiesteller}, "POST /gezin/{gezin}/keuze": {toegang.Indicatiesteller},
 		"GET /vastgehouden": dossier.Controleurs(), "GET /vastgehouden/{stuk}": dossier.Controleurs(), "POST /vastgehouden/{stuk}": dossier.Controleurs(),
+		"GET /bewaren": dossier.Bewaarders(), "GET /bewaren/regels": dossier.Bewaarders(), "POST /bewaren/lijst": dossier.Bewaarders(), "GET /bewaren/lijst/{lijst}": dossier.Bewaarders(),
+		"POST /bewaren/aanhouding/op": {toegang.PrivacyOfficer}, "POST /bewaren/lijst/{lijst}/beoordeling": {toegang.PrivacyOfficer},
+		"POST /bewaren/lijst/{lijst}/besluit": {toegang.FunctioneelBeheerder}, "POST /bewaren/lijst/{lijst}/vernietig": {toegang.FunctioneelBeheerder},
+		"GET /avg": {toegang.PrivacyOfficer}, "GET /avg/{persoon}/{verzoek}": {toegang.PrivacyOfficer}, "POST /avg/{persoon}/{verzoek}/neem": {toegang.PrivacyOfficer},
+		"POST /avg/{persoon}/{verzoek}/verleng": {toegang.PrivacyOfficer}, "POST /avg/{persoon}/{verzoek}/antwoord": {toegang.PrivacyOfficer}, "POST /avg/{persoon}/{verzoek}/afschrift": {toegang.PrivacyOfficer},
 		"GET /regels": medewerkers(), "GET /regels/{deel}": medewerkers(),
 		"GET /tarieven": dossier.Tarieflezers(), "GET /tarieven/{model}": dossier.Tarieflezers(), "GET /tarieven/{model}/stappen": dossier.Tarieflezers(),
 		"GET /tarieven/{model}/rekenen": dossier.Tarieflezers(), "GET /tarieven/{model}/versies": dossier.Tarieflezers(), "GET /tarieven/{model}/csv": dossier.Tarieflezers(),
@@ -140,6 +145,9 @@ func checkRoute(t *testing.T, b *bezoeker, rol toegang.Rol, rollen []toegang.Rol
 // namesOne tells whether a route names one thing that is not there in the world
 // of this test: a decision, a person that was entered, help that runs.
 func namesOne(patroon string) bool {
+	if strings.Contains(patroon, "{lijst}") || strings.HasSuffix(patroon, "/aanhouding/op") {
+		return true
+	}
 	if strings.Contains(patroon, "{nood}") {
 		return true
 	}

@@ -51,6 +51,7 @@ type Instelling struct {
 	Namens        string               // on whose behalf decisions are signed; empty: the college of the municipality of Regeling
 	Zegel         []byte               // the key of 32 bytes between gate and outbox, the same in every process; nil: drawn anew at each start
 	Rem           poort.Rem            // counts the limits of the gate; nil: in the memory of this process
+	Bewaar        Bewaarinstelling     // how long what is kept; the zero value: what the law says
 	VertrouwdVoor bool                 // the address of who asks stands in X-Forwarded-For, set by a proxy that is trusted
 
 	Organisatie *aanmelding.Organisatie // where people sign in with OpenID Connect; nil: with a password alone
@@ -161,6 +162,8 @@ func (s *Server) allRoutes() []route {
 		s.noodRoutes(),
 		s.toezichtRoutes(),
 		s.regelsRoutes(),
+		s.bewaarRoutes(),
+		s.avgRoutes(),
 		s.tariefRoutes(),
 		s.portaalRoutes(),
 		s.algemeenRoutes(),

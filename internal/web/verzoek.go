@@ -196,6 +196,8 @@ func (v *verzoek) nav() []vorm.Link {
 		{"Regels", "/regels", "GET /regels"},
 		{"Tarieven", "/tarieven", "GET /tarieven"},
 		{"Afwijkingen", "/afwijkingen", routeAfwijkingen},
+		{"Verzoeken", "/avg", "GET /avg"},
+		{"Bewaren", "/bewaren", "GET /bewaren"},
 	} {
 		if v.has(l.patroon) {
 			links = append(links, vorm.Link{Text: l.text, Href: l.href, Current: strings.HasPrefix(v.r.URL.Path, l.href)})
