@@ -110,7 +110,7 @@ func (m *Mens) invoer(id string, dag termijn.Dag, bron gezin.Bron) []Invoer {
 		entries = append(entries, m.stuk(id, wet, toegang.SPersoon, AardGeboren, m.Geboren.String(), bron, Zoekterm{ZoekGeboren, m.Geboren.String()}))
 	}
 	if !m.Telefoon.IsZero() {
-		entries = append(entries, m.stuk(id, wet, toegang.SContact, AardTelefoon, m.Telefoon.Onthuld(), bron, Zoekterm{ZoekTelefoon, m.Telefoon.Onthuld()}))
+		entries = append(entries, m.stuk(id, wet, toegang.SContact, AardTelefoon, m.Telefoon.Onthuld(), bron, m.zoekTelefoon()...))
 	}
 	return append(entries, m.woont(id, wet, dag, bron)...)
 }
@@ -118,6 +118,16 @@ func (m *Mens) invoer(id string, dag termijn.Dag, bron gezin.Bron) []Invoer {
 // AardGeboren is the birth date as text (JJJJ-MM-DD), to find someone by; the
 // fact that rules read is recorded beside it.
 const AardGeboren = "geboren"
+
+// zoekTelefoon gives how someone is found by telephone. Who hides is not: equal
+// hashes would tell who takes the database which people share the telephone of
+// one shelter.
+func (m *Mens) zoekTelefoon() []Zoekterm {
+	if m.Geheim {
+		return nil
+	}
+	return []Zoekterm{{ZoekTelefoon, m.Telefoon.Onthuld()}}
+}
 
 func (m *Mens) stuk(id string, wet gezin.Wet, soort toegang.Soort, aard, inhoud string, bron gezin.Bron, zoek ...Zoekterm) Stuk {
 	return Stuk{Vak: VakVan(id, wet, soort, gezin.Gewoon), Aard: aard, Over: id, Inhoud: []byte(inhoud), Bron: bron, Zoek: zoek}

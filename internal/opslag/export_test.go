@@ -22,3 +22,25 @@ func (o *Opslag) Digests(ctx context.Context) (out map[string]digest, err error)
 	})
 	return out, err
 }
+
+// OpenbareTabel is a table with the columns of it that are not locked.
+type OpenbareTabel struct {
+	Naam     string
+	Kolommen []string
+}
+
+// OpenbareTabellen gives what a thief can read: every column but the locked
+// ones.
+func (o *Opslag) OpenbareTabellen() []OpenbareTabel {
+	var out []OpenbareTabel
+	for _, t := range Tabellen() {
+		one := OpenbareTabel{Naam: t.Naam}
+		for _, k := range t.Kolommen {
+			if k.Indeling != Versleuteld {
+				one.Kolommen = append(one.Kolommen, k.Naam)
+			}
+		}
+		out = append(out, one)
+	}
+	return out
+}

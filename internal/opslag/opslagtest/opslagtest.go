@@ -7,8 +7,11 @@ import (
 	"context"
 	"crypto/rand"
 	"database/sql"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
+	"os"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -196,6 +199,42 @@ func Dump(t testing.TB, address string) []byte {
 			t.Fatal(err)
 		}
 		out = append(out, dumpRows(t, rows)...)
+	}
+	return out
+}
+
+// RelationFiles gives the bytes of every file of a PostgreSQL database on the
+// disk of the server, and of its write-ahead log, as a thief of the disk takes
+// them. It skips the test where this process may not read them.
+func RelationFiles(t testing.TB, address string) map[string][]byte {
+	t.Helper()
+	db, err := sql.Open("pgx", address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	var oid, folder string
+	if err := db.QueryRow(`SELECT oid::text, current_setting('data_directory') FROM pg_database WHERE datname = current_database()`).Scan(&oid, &folder); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := db.Exec("CHECKPOINT"); err != nil {
+		t.Fatal(err)
+	}
+	out := map[string][]byte{}
+	for _, pattern := range []string{filepath.Join("base", oid, "*"), filepath.Join("pg_wal", "0*")} {
+		files, err := filepath.Glob(filepath.Join(folder, pattern))
+		if err != nil || len(files) == 0 {
+			t.Skip("de bestanden van PostgreSQL zijn hier niet te lezen")
+		}
+		for _, name := range files {
+			b, err := os.ReadFile(name)
+			if errors.Is(err, fs.ErrPermission) {
+				t.Skip("de bestanden van PostgreSQL zijn hier niet te lezen")
+			}
+			if err == nil { // a file can go between the list and the reading
+				out[filepath.Base(filepath.Dir(name))+"/"+filepath.Base(name)] = b
+			}
+		}
 	}
 	return out
 }
