@@ -19,7 +19,7 @@ func (s *Server) avgRoutes() []route {
 	}
 }
 
-func avgNaam(soort dossier.AVGSoort) string {
+func avgTitel(soort dossier.AVGSoort) string {
 	vorm, _ := dossier.AVGVormVan(soort)
 	return vorm.Naam
 }
@@ -45,7 +45,7 @@ func (s *Server) avgLijst(v *verzoek) error {
 				return err
 			}
 		}
-		t.Rows = append(t.Rows, vorm.Row{Cells: []any{vorm.Link{Text: avgNaam(z.Verzoek.Soort), Href: avgAdres(z)}, dagOf(z.Verzoek.Dag), dagOf(z.Vervalt), who,
+		t.Rows = append(t.Rows, vorm.Row{Cells: []any{vorm.Link{Text: avgTitel(z.Verzoek.Soort), Href: avgAdres(z)}, dagOf(z.Verzoek.Dag), dagOf(z.Vervalt), who,
 			vorm.TagTerm(dated{z.Vervalt}, dated{today})}})
 	}
 	blad.Delen = []bewaardeel{{Kop: "Wacht op antwoord", Toon: []any{t}}}
@@ -65,7 +65,7 @@ func (s *Server) toonZaak(v *verzoek, f *vorm.Form) error {
 	if err != nil {
 		return err
 	}
-	blad := bewaarblad{Kop: avgNaam(z.Verzoek.Soort), Terug: &vorm.Link{Text: "Terug naar de verzoeken", Href: "/avg"}}
+	blad := bewaarblad{Kop: avgTitel(z.Verzoek.Soort), Terug: &vorm.Link{Text: "Terug naar de verzoeken", Href: "/avg"}}
 	facts, err := s.avgFeiten(v, z)
 	if err != nil {
 		return err
