@@ -1,6 +1,9 @@
 package web
 
 import (
+	"slices"
+	"strings"
+
 	"codeberg.org/wijzer/wijzer/internal/dossier"
 	"codeberg.org/wijzer/wijzer/internal/gezin"
 	"codeberg.org/wijzer/wijzer/internal/toegang"
@@ -58,6 +61,22 @@ func (s *Server) notities(v *verzoek) error {
 	return v.toon("blad", page)
 }
 
+// notitietekst shows a note, line by line, with the compartment in which it stands
+// and who wrote it.
+type notitietekst struct {
+	Vak    *vorm.Compartment // nil: the page says it
+	Regels []string
+	Door   string // empty: the page says it
+}
+
+// Partial implements vorm.Component; the template is in _notitie.html.
+func (notitietekst) Partial() string { return "notitietekst" }
+
+// regelsVan gives the lines of a note that are not empty.
+func regelsVan(inhoud []byte) []string {
+	return slices.DeleteFunc(strings.Split(string(inhoud), "\n"), func(r string) bool { return strings.TrimSpace(r) == "" })
+}
+
 func (s *Server) notitieKaart(v *verzoek, b *dossier.Beeld, n *dossier.Stuk) (vorm.Card, error) {
 	by, err := s.naam(v.ctx(), n.Door)
 	if err != nil {
@@ -67,7 +86,7 @@ func (s *Server) notitieKaart(v *verzoek, b *dossier.Beeld, n *dossier.Stuk) (vo
 	if n.Over != "" {
 		title = getoond(b, n.Over)
 	}
-	card := vorm.Card{Title: title + ", " + s.dagTekst(n.Vastgezet), Body: vorm.Stack{*vakVoor(b, n.Over, n.Vak.Label.Klasse), vorm.Stack{string(n.Inhoud)}, vorm.None("Door " + by)}}
+	card := vorm.Card{Title: title + ", " + s.dagTekst(n.Vastgezet), Body: notitietekst{Vak: vakVoor(b, n.Over, n.Vak.Label.Klasse), Regels: regelsVan(n.Inhoud), Door: by}}
 	if v.has("GET /gezin/{gezin}/notities/{notitie}/intrekken") && b.Notitie(n.ID) != nil {
 		card.Actions = []any{vorm.Link{Text: "Trek deze notitie in", Href: "/gezin/" + b.ID + "/notities/" + n.ID + "/intrekken"}}
 	}
@@ -89,7 +108,7 @@ func (s *Server) toonNotitieWeg(w *bewerking, conflict bool) error {
 	}
 	vak := vakVoor(w.b, n.Over, n.Vak.Label.Klasse)
 	return w.toon("Notitie intrekken", invulblad{Kop: "Trek de notitie in", Uitleg: "De notitie staat dan niet meer in de lijst. Wat er stond en wie haar introk, blijft bewaard.",
-		Delen: []deel{{Vak: vak, Velden: []any{vorm.Stack{string(n.Inhoud)},
+		Delen: []deel{{Vak: vak, Velden: []any{notitietekst{Regels: regelsVan(n.Inhoud)},
 			w.f.Field(vorm.Field{Name: "reden", Label: "Waarom trekt u haar in?", Width: vorm.Full, MaxLength: 200})}}}, Knop: vorm.Button{Text: "Trek in"}}, vak, conflict)
 }
 

@@ -49,6 +49,7 @@ func taakNaam(aard string) string {
 		dossier.TaakHerindicatie: "Beginnen met de herindicatie",
 		dossier.TaakBrieven:      "Brieven versturen",
 		dossier.TaakNood:         "Bekijk waarvoor noodtoegang is gebruikt",
+		dossier.TaakRegie:        "Casusregisseur aanwijzen",
 		"gesprek":                "Gesprek voeren",
 		"plan-evalueren":         "Plan evalueren",
 		"wacht-op-reactie":       "Reactie afwachten",
@@ -167,6 +168,8 @@ func taakActies(v *verzoek, t *dossier.Taak) vorm.Actions {
 		}
 	}
 	switch t.Aard {
+	case dossier.TaakRegie:
+		add(routeRegie, "Wijs een casusregisseur aan", "/regie")
 	case dossier.TaakBrieven:
 		add("GET /gezin/{gezin}/brieven", "Naar de brieven", "/brieven")
 	case dossier.TaakBesluit, dossier.TaakDwangsom:
