@@ -132,6 +132,6 @@ func (t *tariefvorm) pasIndex() {
 			g.Meer = meerVelden("loonregel", "welk deel loon is")
 		}
 	}
-	t.paden = append(t.paden, padveld{"indexatie", "indexjaren"}, padveld{"indexatie.loondeel", "loon"})
+	t.paden = append(t.paden, padveld{pad: "indexatie", veld: "indexjaren"}, padveld{pad: "indexatie.loondeel", veld: "loon"})
 	t.groepen = append(t.groepen, g)
 }

@@ -38,7 +38,10 @@ type tariefgroep struct {
 	Open     bool  // there is something in Meer to look at
 }
 
-type padveld struct{ pad, veld string }
+type padveld struct {
+	pad, veld string
+	over      string // what it is about, to put before a fault; may be empty
+}
 
 // leesTariefvorm makes the form of a model from what was typed. The input in it
 // is ready for kostprijs.Maak where the form has no faults.
@@ -282,22 +285,30 @@ func (t *tariefvorm) reken() (*kostprijs.Uitkomst, error) {
 		known[fault.Field] = true
 	}
 	for _, fault := range faults {
-		if field := t.veldVan(fault.Pad); filled || !known[field] {
-			t.f.Fail(field, string(fault.Code), fault.Melding)
+		if at := t.veldVan(fault.Pad); filled || !known[at.veld] {
+			t.f.Fail(at.veld, string(fault.Code), at.zin(fault.Melding))
 		}
 	}
 	return nil, nil
 }
 
 // veldVan finds the field of a path: that of the longest part of it.
-func (t *tariefvorm) veldVan(pad string) string {
+func (t *tariefvorm) veldVan(pad string) padveld {
 	best := padveld{}
 	for _, p := range t.paden {
 		if (pad == p.pad || strings.HasPrefix(pad, p.pad+".") || strings.HasPrefix(pad, p.pad+"[")) && len(p.pad) > len(best.pad) {
 			best = p
 		}
 	}
-	return best.veld
+	return best
+}
+
+// zin says a fault with what it is about.
+func (p *padveld) zin(text string) string {
+	if p.over == "" {
+		return text
+	}
+	return hoofdletter(p.over) + ": " + kleineLetter(text)
 }
 
 // velden gives the groups with what was typed and what was wrong in them.

@@ -38,7 +38,7 @@ func (t *tariefvorm) herkomst(naam, pad, over string, h *kostprijs.Herkomst, cha
 	case typed != was:
 		*h = typed
 	}
-	t.paden = append(t.paden, padveld{pad + ".bron", naam + "-bron"}, padveld{pad + ".status", naam + "-status"}, padveld{pad + ".gekozen-door", naam + "-kiezer"})
+	t.paden = append(t.paden, padveld{pad: pad + ".bron", veld: naam + "-bron", over: over}, padveld{pad: pad + ".status", veld: naam + "-status", over: over}, padveld{pad: pad + ".gekozen-door", veld: naam + "-kiezer", over: over})
 	for _, part := range []struct{ field, text string }{{"-bron", typed.Bron}, {"-toelichting", typed.Toelichting}, {"-kiezer", typed.GekozenDoor}, {"-link", typed.Link}} {
 		if len(part.text) > maxBron {
 			t.f.Fail(naam+part.field, "VELD-LANG", "Maak deze tekst korter: ten hoogste 500 tekens.")
@@ -138,7 +138,7 @@ func (t *tariefvorm) pasGeldigheid(v *parveld, changed bool) []any {
 		p.Van = from
 	}
 	p.Tot = t.dag(v.naam+"-tot", "de laatste dag bij "+over)
-	t.paden = append(t.paden, padveld{v.pad + ".van", v.naam + "-van"}, padveld{v.pad + ".tot", v.naam + "-tot"}, padveld{v.pad + ".bereik", v.naam + "-laag"})
+	t.paden = append(t.paden, padveld{pad: v.pad + ".van", veld: v.naam + "-van"}, padveld{pad: v.pad + ".tot", veld: v.naam + "-tot"}, padveld{pad: v.pad + ".bereik", veld: v.naam + "-laag"})
 	t.pasBereik(v, changed)
 	fields := []any{
 		&vorm.Field{Kind: vorm.DateField, Name: v.naam + "-van", Label: "Eerste dag: " + over},

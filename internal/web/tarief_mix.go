@@ -96,7 +96,7 @@ func (t *tariefvorm) pasMix(p *mixplek) {
 	var parts []kostprijs.Deel
 	g := tariefgroep{Kop: p.label + ": " + mixTekst(old)}
 	whole := true
-	t.paden = append(t.paden, padveld{p.pad, p.naam + "-0-pct"})
+	t.paden = append(t.paden, padveld{pad: p.pad, veld: p.naam + "-0-pct"})
 	for i := range len(old) + p.leeg {
 		part, share := p.rij(i)
 		nr := " (regel " + strconv.Itoa(i+1) + ")"
@@ -120,7 +120,7 @@ func (t *tariefvorm) pasMix(p *mixplek) {
 			t.f.Fail(part, "VELD-KEUZE", "Kies bij "+kleineLetter(p.label)+" welk deel dit is.")
 			continue
 		}
-		t.paden = append(t.paden, padveld{p.pad + ".delen[" + strconv.Itoa(len(parts)) + "]", share})
+		t.paden = append(t.paden, padveld{pad: p.pad + ".delen[" + strconv.Itoa(len(parts)) + "]", veld: share})
 		parts = append(parts, kostprijs.Deel{Naam: name, Aandeel: value})
 	}
 	if whole {

@@ -36,7 +36,7 @@ func (t *tariefvorm) pasProductief() {
 	t.f.OneOf("productief", options, "Kies hoe u de productiviteit geeft.")
 	t.groepen = append(t.groepen, tariefgroep{Velden: []any{&vorm.Field{Kind: vorm.SelectField, Name: "productief", Label: "Hoe geeft u de productiviteit?", Options: options,
 		Hint: "Uit uren: verlof komt uit de cao, en reistijd telt voor het deel van het werk op die plaats. Druk daarna op Reken opnieuw: de uren komen eronder."}}})
-	t.paden = append(t.paden, padveld{"uren", "productief"})
+	t.paden = append(t.paden, padveld{pad: "uren", veld: "productief"})
 }
 
 func (t *tariefvorm) pasDag() {
@@ -45,7 +45,7 @@ func (t *tariefvorm) pasDag() {
 			t.inv.Peildatum = d
 		}
 	}
-	t.paden = append(t.paden, padveld{"peildatum", "peildatum"})
+	t.paden = append(t.paden, padveld{pad: "peildatum", veld: "peildatum"})
 	t.groepen = append(t.groepen, tariefgroep{Velden: []any{&vorm.Field{Kind: vorm.DateField, Name: "peildatum", Label: "Peildatum",
 		Hint: "Wijzer rekent met de loontabellen en premies van deze dag."}}})
 }
@@ -82,7 +82,7 @@ func (t *tariefvorm) pasTabellen() {
 		k.Stand = kostprijs.Status(t.f.OneOf(name, options, "Kies welke loontabel van de cao "+cao+" telt: de laatste gepubliceerde of een nieuwere die is afgeleid."))
 		fields := t.herkomst(name, pad, "loontabel van de cao "+cao, &k.Herkomst, true)
 		t.inv.Tabellen = append(t.inv.Tabellen, k)
-		t.paden = append(t.paden, padveld{pad, name})
+		t.paden = append(t.paden, padveld{pad: pad, veld: name})
 		t.groepen = append(t.groepen, tariefgroep{Herkomst: fields, Meer: meerVelden(name, "loontabel van de cao "+cao), Velden: []any{
 			&vorm.Field{Kind: vorm.SelectField, Name: name, Label: "Loontabel van de cao " + cao, Options: options}}})
 	}
@@ -105,7 +105,7 @@ func (t *tariefvorm) pasGetallen() {
 			name := v.naam + "-grondslag"
 			v.par.Grondslag = t.f.OneOf(name, bases, "Kies waarvan het percentage wordt genomen: opslag of aandeel. Het scheelt euro's per uur.")
 			g.Velden = append(g.Velden, &vorm.Field{Kind: vorm.RadioField, Name: name, Label: "Waarvan is dit een percentage?", Options: bases})
-			t.paden = append(t.paden, padveld{v.pad + ".grondslag", name})
+			t.paden = append(t.paden, padveld{pad: v.pad + ".grondslag", veld: name})
 		}
 		changed := !old.Bekend || old.Waarde.Vergelijk(v.par.Waarde) != 0 || old.Grondslag != v.par.Grondslag
 		if v.mag && !v.par.Bekend {
@@ -113,7 +113,7 @@ func (t *tariefvorm) pasGetallen() {
 		}
 		g.Meer = append(t.pasGeldigheid(&v, changed), meerVelden(v.naam, v.label)...)
 		g.Herkomst = t.herkomst(v.naam, v.pad, v.label, &v.par.Herkomst, changed)
-		t.paden = append(t.paden, padveld{v.pad, v.naam})
+		t.paden = append(t.paden, padveld{pad: v.pad, veld: v.naam})
 		t.groepen = append(t.groepen, g)
 	}
 }
@@ -180,7 +180,7 @@ func (t *tariefvorm) pasSchalen() {
 		chosen := t.f.OneOf(naam, options, "Kies welke schaal van de cao "+n.Cao+" bij "+n.Naam+" hoort. De bijlage noemt alleen het niveau.")
 		n.Delen = heel(chosen)
 		fields := t.herkomst(naam, pad, n.Naam+" in de cao "+n.Cao, &n.Herkomst, old != chosen)
-		t.paden = append(t.paden, padveld{pad, naam})
+		t.paden = append(t.paden, padveld{pad: pad, veld: naam})
 		t.groepen = append(t.groepen, tariefgroep{Herkomst: fields, Meer: meerVelden(naam, n.Naam+" in de cao "+n.Cao), Velden: []any{
 			&vorm.Field{Kind: vorm.SelectField, Name: naam, Label: "Schaal voor " + n.Naam + ", cao " + n.Cao, Options: options}}})
 	}
@@ -202,7 +202,7 @@ func (t *tariefvorm) pasSchalen() {
 	chosen := t.f.OneOf("periodiek", options, "Kies de trede waarmee Wijzer rekent: hoogste, middelste of laagste.")
 	m.Delen = heel(chosen)
 	fields := t.herkomst("periodiek", "periodieken", "Trede", &m.Herkomst, old != chosen)
-	t.paden = append(t.paden, padveld{"periodieken", "periodiek"})
+	t.paden = append(t.paden, padveld{pad: "periodieken", veld: "periodiek"})
 	t.groepen = append(t.groepen, tariefgroep{Herkomst: fields, Meer: meerVelden("periodiek", "Trede"), Velden: []any{
 		&vorm.Field{Kind: vorm.SelectField, Name: "periodiek", Label: "Trede", Options: options}}})
 }
@@ -239,7 +239,7 @@ func (t *tariefvorm) pasWerkgever() {
 	w.Contract = t.f.OneOf("contract", contract, "Kies het contract: vast of flexibel. Dat bepaalt de premies.")
 	w.Grootte = t.f.OneOf("grootte", grootte, "Kies de grootte van de werkgever. Dat bepaalt de premies.")
 	fields := t.herkomst("werkgever", "werkgever", "Werkgever", &w.Herkomst, old.Contract != w.Contract || old.Grootte != w.Grootte)
-	t.paden = append(t.paden, padveld{"werkgever.grootte", "grootte"}, padveld{"werkgever", "contract"})
+	t.paden = append(t.paden, padveld{pad: "werkgever.grootte", veld: "grootte"}, padveld{pad: "werkgever", veld: "contract"})
 	t.groepen = append(t.groepen, tariefgroep{Herkomst: fields, Meer: meerVelden("werkgever", "Werkgever"), Velden: []any{
 		&vorm.Field{Kind: vorm.SelectField, Name: "contract", Label: "Contract", Options: contract},
 		&vorm.Field{Kind: vorm.SelectField, Name: "grootte", Label: "Grootte", Options: grootte}}})
@@ -267,7 +267,7 @@ func (t *tariefvorm) pasAfronding() {
 		}
 	}
 	fields := t.herkomst("afronding", "afronding", "Afronding", &a.Herkomst, chosen != old)
-	t.paden = append(t.paden, padveld{"afronding", "afronding"})
+	t.paden = append(t.paden, padveld{pad: "afronding", veld: "afronding"})
 	t.groepen = append(t.groepen, tariefgroep{Herkomst: fields, Meer: meerVelden("afronding", "Afronding"), Velden: []any{
 		&vorm.Field{Kind: vorm.SelectField, Name: "afronding", Label: "Afronding", Options: options}}})
 }
