@@ -35,7 +35,7 @@ func (s *Server) eigenAccount(v *verzoek) error {
 	if err != nil {
 		return err
 	}
-	blad := accountblad{Sessies: vorm.Table{Caption: "Waar u nu bent aangemeld", Stack: true,
+	blad := accountblad{Sessies: vorm.Table{Caption: "Waar u nu bent aangemeld", Hidden: true, Stack: true,
 		Columns: []vorm.Column{{Title: "Toestel"}, {Title: "Aangemeld"}, {Title: "Laatst gebruikt"}, {Title: "Beëindigen"}}}}
 	for i := range all {
 		blad.Sessies.Rows = append(blad.Sessies.Rows, s.sessieRij(v, &all[i]))
