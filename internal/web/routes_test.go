@@ -26,6 +26,8 @@ func wieHeeft() map[string][]toegang.Rol {
 		"GET /rol": alleRollen(), "POST /rol": alleRollen(), "POST /bevestigen": alleRollen(),
 		"GET /aanmelden/organisatie": iedereen, "GET /aanmelden/terug": iedereen, "GET /afgemeld": iedereen,
 		"GET /bevestigen/organisatie": alleRollen(), "GET /bevestigen/verder": alleRollen(),
+		"GET /accounts": {toegang.FunctioneelBeheerder}, "GET /accounts/nieuw": {toegang.FunctioneelBeheerder}, "POST /accounts/nieuw": {toegang.FunctioneelBeheerder},
+		"GET /accounts/een/{account}": {toegang.FunctioneelBeheerder}, "POST /accounts/een/{account}": {toegang.FunctioneelBeheerder},
 		"GET /aanmelden/code": iedereen, "POST /aanmelden/code": iedereen,
 		"GET /tweede-factor": alleRollen(), "POST /tweede-factor": alleRollen(), "POST /tweede-factor/nieuw": alleRollen(),
 		"GET /account": alleRollen(), "POST /account/einde": alleRollen(), "GET /wachtwoord": alleRollen(), "POST /wachtwoord": alleRollen(),
@@ -151,5 +153,5 @@ func namesOne(patroon string) bool {
 	if strings.Contains(patroon, "{nood}") {
 		return true
 	}
-	return strings.HasSuffix(patroon, "/weg") || strings.HasSuffix(patroon, "/stop") || strings.Contains(patroon, "{stuk}") || strings.Contains(patroon, "{kenmerk}") || strings.Contains(patroon, "{taak}") || strings.Contains(patroon, "{persoon}") || strings.Contains(patroon, "{notitie}") || strings.HasSuffix(patroon, "/afwijzing") || strings.HasSuffix(patroon, "/beslissing") || strings.HasSuffix(patroon, "/catalogus")
+	return strings.HasSuffix(patroon, "/weg") || strings.HasSuffix(patroon, "/stop") || strings.Contains(patroon, "{stuk}") || strings.Contains(patroon, "{account}") || strings.Contains(patroon, "{kenmerk}") || strings.Contains(patroon, "{taak}") || strings.Contains(patroon, "{persoon}") || strings.Contains(patroon, "{notitie}") || strings.HasSuffix(patroon, "/afwijzing") || strings.HasSuffix(patroon, "/beslissing") || strings.HasSuffix(patroon, "/catalogus")
 }

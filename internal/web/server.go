@@ -142,6 +142,7 @@ func (s *Server) allRoutes() []route {
 		s.codeRoutes(),
 		s.organisatieRoutes(),
 		s.accountRoutes(),
+		s.accountsRoutes(),
 		s.werklijstRoutes(),
 		s.gezinRoutes(),
 		s.nieuwRoutes(),

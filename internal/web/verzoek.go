@@ -195,6 +195,7 @@ func (v *verzoek) nav() []vorm.Link {
 		{"Wie keek", "/toezicht/inzage", "GET /toezicht/inzage"},
 		{"Regels", "/regels", "GET /regels"},
 		{"Tarieven", "/tarieven", "GET /tarieven"},
+		{"Accounts", "/accounts", "GET /accounts"},
 		{"Afwijkingen", "/afwijkingen", routeAfwijkingen},
 		{"Verzoeken", "/avg", "GET /avg"},
 		{"Bewaren", "/bewaren", "GET /bewaren"},
