@@ -76,18 +76,26 @@ func (s *Server) toonProcedure(w *bewerking, o besluit.Onderwerp, conflict bool)
 	gang := p.Gang()
 	u := laatsteUitnodiging(&gang)
 	groups := gangVelden(&gang, &u)
-	fields := func(i int) []any {
+	fields := func(i int, last ...any) []any {
 		var out []any
 		for _, f := range groups[i] {
 			out = append(out, w.f.Field(vorm.Field{Kind: vorm.DateField, Name: f.naam, Label: f.vraag, Hint: f.hint, Parts: dagDelen(*f.dag), Optional: true}))
 		}
-		return out
+		return append(out, last...)
+	}
+	folded := func(kop string, row []any) uitklap {
+		var rows [][]any
+		for _, field := range row {
+			rows = append(rows, []any{field})
+		}
+		return uitklap{Kop: kop, Open: ingevuld(rows), Rijen: rows}
 	}
 	vak := vakVoor(w.b, o.Persoon, gezin.Gewoon)
-	parts := []deel{{Vak: vak, Velden: fields(0)}, {Kop: "De aanvraag is niet compleet", Vak: vak, Velden: append(fields(1),
-		w.f.Field(vorm.Field{Kind: vorm.AreaField, Name: "gevraagd", Label: "Wat ontbreekt er?", Rows: 3, MaxLength: 1000, Optional: true, Value: strings.Join(u.Gevraagd, "\n"), Hint: "Elk stuk op een eigen regel."}))},
-		{Kop: "Het besluit komt later", Vak: vak, Velden: append(fields(2),
-			w.f.Field(vorm.Field{Kind: vorm.AreaField, Name: "verdaging-reden", Label: "Waarom komt het besluit later?", Rows: 2, MaxLength: 1000, Optional: true, Value: gang.Aanvraag.Verdaging.Reden}))}}
+	more := w.f.Field(vorm.Field{Kind: vorm.AreaField, Name: "gevraagd", Label: "Wat ontbreekt er?", Rows: 3, MaxLength: 1000, Optional: true,
+		Value: strings.Join(u.Gevraagd, "\n"), Hint: "Elk stuk op een eigen regel."})
+	why := w.f.Field(vorm.Field{Kind: vorm.AreaField, Name: "verdaging-reden", Label: "Waarom komt het besluit later?", Rows: 2, MaxLength: 1000, Optional: true,
+		Value: gang.Aanvraag.Verdaging.Reden})
+	parts := []deel{{Vak: vak, Velden: fields(0, folded("De aanvraag is niet compleet", fields(1, more)), folded("Het besluit komt later", fields(2, why)))}}
 	blad := invulblad{Kop: "Aanvraag en termijnen van " + getoond(w.b, o.Persoon), Delen: parts, Knop: vorm.Button{Text: "Sla op"},
 		Uitleg: "Vul in wat er gebeurde, volgens de " + string(o.Wet) + ". De taken met hun termijn volgen daar vanzelf uit."}
 	if due, err := werkpunten(&p); err == nil && due != nil {

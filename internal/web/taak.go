@@ -1,7 +1,9 @@
 package web
 
 import (
+	"cmp"
 	"errors"
+	"slices"
 
 	"codeberg.org/wijzer/wijzer/internal/dossier"
 	"codeberg.org/wijzer/wijzer/internal/toegang"
@@ -80,14 +82,17 @@ func plus(text, part string) string {
 	return text + ", " + part
 }
 
-// gezinTaken lists what is to be done for the family.
+// gezinTaken lists what is to be done for the family, the first day first.
 func gezinTaken(v *verzoek, b *dossier.Beeld) any {
-	var list vorm.TaskList
+	var open []*dossier.Taak
 	for i := range b.Taken {
-		t := &b.Taken[i]
-		if t.Ingetrokken != 0 || t.Voltooid {
-			continue
+		if t := &b.Taken[i]; t.Ingetrokken == 0 && !t.Voltooid {
+			open = append(open, t)
 		}
+	}
+	slices.SortStableFunc(open, func(x, y *dossier.Taak) int { return cmp.Compare(x.Plaats(), y.Plaats()) })
+	var list vorm.TaskList
+	for _, t := range open {
 		line := vorm.Task{Text: taakNaam(t.Aard), State: taakTag(t, b.Moment.Dag), Hint: taakHint(b, t)}
 		if v.has(routeTaak) {
 			line.Href = taakAdres(t, "")
