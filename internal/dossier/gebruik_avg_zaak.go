@@ -87,6 +87,16 @@ func (z *AVGZaak) Stap(soort string) *AVGStap {
 	return nil
 }
 
+// geschreven gives what was last written to who asked; empty where nothing was.
+func (z *AVGZaak) geschreven() string {
+	for i := len(z.Stappen) - 1; i >= 0; i-- {
+		if z.Stappen[i].Tekst != "" {
+			return z.Stappen[i].Tekst
+		}
+	}
+	return ""
+}
+
 // Uitvoeren gives the last day on which what was asked must be done where it is
 // granted; Geen where that is at once.
 func (z *AVGZaak) Uitvoeren() termijn.Dag {

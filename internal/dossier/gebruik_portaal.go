@@ -250,15 +250,20 @@ type MijnVerzoek struct {
 	Op       termijn.Dag // it came in
 	Antwoord termijn.Dag // the last day of the answer
 	Klaar    bool
+	Tekst    string // what was last written to him about it; empty: nothing yet
 }
 
 // Verzoeken gives the requests that the client made himself, the newest first.
 // What the other parent of a child asked stays with who asked.
 func (p *Portaal) Verzoeken(zone *time.Location) []MijnVerzoek {
 	var out []MijnVerzoek
-	for i := range p.alles.Taken {
-		if t := &p.alles.Taken[i]; t.Aard == TaakAVGVerzoek && t.Door == p.account {
-			out = append(out, MijnVerzoek{t.Over, AVGSoort(t.Inhoud), termijn.DagVan(time.UnixMicro(t.Vastgezet).In(zone)), t.Vervalt, t.Voltooid})
+	for i := range p.alles.Stukken {
+		s := &p.alles.Stukken[i]
+		if s.Aard != AardAVGVerzoek || s.Door != p.account {
+			continue
+		}
+		if z := zaakVan(&p.alles, s.ID); z != nil {
+			out = append(out, MijnVerzoek{z.Persoon, z.Verzoek.Soort, termijn.DagVan(time.UnixMicro(s.Vastgezet).In(zone)), z.Vervalt, z.Klaar(), z.geschreven()})
 		}
 	}
 	slices.Reverse(out)

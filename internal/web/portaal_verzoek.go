@@ -74,7 +74,11 @@ func (s *Server) verzoekTabel(p *dossier.Portaal) any {
 		if one.Klaar {
 			state = vorm.TagDone("beantwoord")
 		}
-		t.Rows = append(t.Rows, vorm.Row{Cells: []any{what, one.Op.Nederlands(), one.Antwoord.Nederlands(), state}})
+		stand := any(state)
+		if one.Tekst != "" {
+			stand = vorm.Cell{Value: state, Note: one.Tekst}
+		}
+		t.Rows = append(t.Rows, vorm.Row{Cells: []any{what, one.Op.Nederlands(), one.Antwoord.Nederlands(), stand}})
 	}
 	return t
 }
