@@ -125,6 +125,9 @@ func (k *proefKeuze) serve(cmd *cobra.Command, p *proef, address string, listen 
 		return err
 	}
 	in.Regeling, p.rules = rules, rules
+	if in.Aanbieders, err = proefAanbieders(proefstad.Maak(proefZaad, termijn.DagVan(time.Now())), rules); err != nil {
+		return err
+	}
 	in.Voortgang = p.voortgang
 	in.Afzender, in.Namens = proefAfzender()
 	in.Voorbeeld = "Dit is Proefstad. Niemand hier bestaat. De namen en wachtwoorden om u aan te melden staan op het scherm waar u Wijzer startte. Een code uit een app is hier niet nodig; in het echt wel."

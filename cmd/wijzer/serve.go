@@ -43,6 +43,7 @@ type serveKeuze struct {
 	verwerking   string
 	post         postKeuze
 	bezorgElke   time.Duration
+	aanbieders   string
 }
 
 func newServe() *cobra.Command {
@@ -92,6 +93,7 @@ omgeving, en de omgeving voor het bestand.` + postUitleg + opslagUitleg,
 	f.StringVar(&k.afzender, "afzender", "", "bestand met wie de brieven stuurt (YAML); zonder kunnen er geen brieven uit")
 	f.StringVar(&k.zegel, "zegel", "", "bestand met de sleutel van de uitgaande post, voor alle processen dezelfde; leeg: zegel in de map van --data")
 	k.post.bind(f)
+	f.StringVar(&k.aanbieders, "aanbieders", "", "bestand met de aanbieders van de gemeente (YAML); zonder wachten toewijzingen")
 	f.DurationVar(&k.bezorgElke, "bezorg-elke", time.Minute, "zo vaak wordt de post bezorgd en opgeruimd")
 	f.StringVar(&k.verwerking, "verwerkingslog", "", "bestand voor het logboek dataverwerkingen (JSON-regels); leeg: geen")
 	f.StringVar(&k.bewaar, "bewaartermijnen", "", "bestand met bewaartermijnen die uw gemeente zelf vaststelde (YAML)")
@@ -158,7 +160,7 @@ func (k *serveKeuze) web(cmd *cobra.Command, store *opslag.Opslag) (web.Instelli
 	}
 	in := web.Instelling{Opslag: store, Accounts: store, Sessies: store.Sessies(), Klok: time.Now, Toeval: rand.Reader, Regeling: rules,
 		Zone: zone, Gereed: store.Ping, Log: newLogger(cmd), Eigenaar: k.eigenaar, Beveiligd: k.https || k.certificaat != "", Stil: k.stil, Langst: k.langst,
-		VertrouwdVoor: k.voorProxy, Rem: store}
+		VertrouwdVoor: k.voorProxy, Rem: store, Nummers: store}
 	if in.TweedeFactor, err = tweedeFactor(k.tweede); err != nil {
 		return in, err
 	}
@@ -172,6 +174,9 @@ func (k *serveKeuze) web(cmd *cobra.Command, store *opslag.Opslag) (web.Instelli
 		return in, err
 	}
 	if in.Bewaar, err = leesBewaar(k.bewaar, k.kopiedagen); err != nil {
+		return in, err
+	}
+	if in.Aanbieders, err = leesAanbieders(k.aanbieders); err != nil {
 		return in, err
 	}
 	if in.Afzender, in.Namens, err = leesAfzender(k.afzender); err != nil {

@@ -257,6 +257,7 @@ func (g *Gebruik) bundelInvoer(wie Wie, b *Beeld, bundel *besluit.Bundel, keuze 
 	if err := add(vak, AardAchtergrond, over, back); err != nil {
 		return nil, err
 	}
+	entries = append(entries, b.toewijsTaken(bundel.Besluiten)...)
 	tasks, err := b.naBesluitTaken(bundel, keuze)
 	return append(entries, tasks...), err
 }

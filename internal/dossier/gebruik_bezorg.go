@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"codeberg.org/wijzer/wijzer/internal/besluit"
+	"codeberg.org/wijzer/wijzer/internal/keten"
 	"codeberg.org/wijzer/wijzer/internal/poort"
 )
 
@@ -143,12 +144,35 @@ func (z *Bezorger) nogmaals(ctx context.Context, u *Uitgaand, d poort.Doorgelate
 		return err
 	}
 	keep := &bewaarder{p: z.Postkamer, gezin: u.Gezin, over: u.Vak.Label.Onderwerp, wet: u.Vak.Label.Wet, sleutel: "uit " + u.ID}
-	keep.mee = func() []Invoer { return z.vastMelding(u, d, keep.id) }
+	stuk, was, err := z.alsBericht(ctx, u, d)
+	if err != nil {
+		return err
+	}
+	keep.mee = func() []Invoer {
+		if was == nil {
+			return z.vastMelding(u, d, keep.id)
+		}
+		was.Vast, was.Stuk, was.Oordeel = true, keep.id, ""
+		entry, err := was.stuk(stuk)
+		if err != nil {
+			return nil
+		}
+		return []Invoer{entry}
+	}
 	gate, err := z.poort(keep)
 	if err != nil {
 		return err
 	}
 	return gate.Nogmaals(ctx, d, poort.Vertrek{Lijst: weet.lijst, Bron: weet.bron, Moment: z.Moment()})
+}
+
+// alsBericht finds the assignment of a message that leaves; nil for a letter.
+func (z *Bezorger) alsBericht(ctx context.Context, u *Uitgaand, d poort.Doorgelaten) (*Stuk, *Toegewezen, error) {
+	id := d.Eigenschap(keten.EigenBericht)
+	if u.Soort != UitgaandBericht || id == "" {
+		return nil, nil, nil
+	}
+	return z.toegewezenAls(ctx, "", u.Gezin, func(t *Toegewezen) bool { return t.Identificatie == id && !t.Vast })
 }
 
 // vastMelding tells who sent it, in the words of every piece that is held.
@@ -170,10 +194,22 @@ const TaakVeiligeRoute = "veilige-route"
 // veiligeRoute sets a task for a person in the place of a message. It stands in
 // the compartment for safety of whom it is about: who may not know of a flag does
 // not see it.
-func (p *Postkamer) veiligeRoute(ctx context.Context, u *Uitgaand, d poort.Doorgelaten) error {
-	taak := veiligeTaak(u.Vak.Label, d.Ontvanger(), d.Eigenschap(eigenKenmerk), p.Moment())
-	_, err := p.Opslag.Write(ctx, Opdracht{Toets: p.alsUitgang(), Sleutel: "veilig " + u.ID}, func(tx Tx) error {
-		_, err := tx.Add(ctx, u.Gezin, taak)
+func (z *Bezorger) veiligeRoute(ctx context.Context, u *Uitgaand, d poort.Doorgelaten) error {
+	entries := []Invoer{veiligeTaak(u.Vak.Label, d.Ontvanger(), d.Eigenschap(eigenKenmerk), z.Moment())}
+	stuk, was, err := z.alsBericht(ctx, u, d)
+	if err != nil {
+		return err
+	}
+	if was != nil { // it never left: no later message goes on from it
+		was.Vast, was.Oordeel, was.Toewijzingen = true, Geweigerd, nil
+		entry, err := was.stuk(stuk)
+		if err != nil {
+			return err
+		}
+		entries = append(entries, entry)
+	}
+	_, err = z.Opslag.Write(ctx, Opdracht{Toets: z.alsUitgang(), Sleutel: "veilig " + u.ID}, func(tx Tx) error {
+		_, err := tx.Add(ctx, u.Gezin, entries...)
 		return err
 	})
 	return err

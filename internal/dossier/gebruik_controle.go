@@ -192,6 +192,12 @@ type gevolg struct {
 // be sent again, because the term for objection runs from its date.
 func (p *Postkamer) gevolg(ctx context.Context, wie Wie, s *Vaststuk, d poort.Doorgelaten, dag termijn.Dag) (gevolg, error) {
 	var out gevolg
+	if d.Soort() == poort.Bericht || !d.Geldig() {
+		found, err := p.gevolgBericht(ctx, wie, s, d)
+		if err != nil || found != nil {
+			return orLeeg(found), err
+		}
+	}
 	err := p.systeem(ctx, wie.Herkomst, toegang.Uitgang, toegang.Uitgangscontrole, func(l Lezing) error {
 		out = gevolg{}
 		g, err := l.Gezin(ctx, s.gezin, toegang.SBrief)
@@ -217,6 +223,66 @@ func (p *Postkamer) gevolg(ctx context.Context, wie Wie, s *Vaststuk, d poort.Do
 		return err
 	})
 	return out, err
+}
+
+func orLeeg(g *gevolg) gevolg {
+	if g == nil {
+		return gevolg{}
+	}
+	return *g
+}
+
+// gevolgBericht gives what a decision does to the message of an assignment; nil
+// where the piece is none. A message that is refused leaves the work to be done.
+func (p *Postkamer) gevolgBericht(ctx context.Context, wie Wie, s *Vaststuk, d poort.Doorgelaten) (*gevolg, error) {
+	id := s.held.ID()
+	stuk, was, err := p.toegewezenAls(ctx, wie.Herkomst, s.gezin, func(t *Toegewezen) bool { return t.Stuk == id && t.Vast && t.Oordeel == "" })
+	if err != nil || was == nil {
+		return nil, err
+	}
+	next := *was
+	out := &gevolg{}
+	if d.Geldig() {
+		next.Vast = false
+		out.uit = &Uitgaand{Gezin: s.gezin, Vak: stuk.Vak, Soort: UitgaandBericht}
+	} else {
+		next.Oordeel = Geweigerd
+		vak := stuk.Vak
+		vak.Soort = toegang.STaak
+		out.invoer = append(out.invoer, Taak{Vak: vak, Aard: TaakToewijzen, Over: stuk.Over, Vervalt: p.Moment().Dag, Inhoud: []byte("- " + string(was.Besluit))})
+	}
+	entry, err := next.stuk(stuk)
+	out.invoer = append(out.invoer, entry)
+	return out, err
+}
+
+// stuk gives the entry that says what became of an assignment, in the place of
+// the one before.
+func (t *Toegewezen) stuk(eerder *Stuk) (Stuk, error) {
+	content, err := json.Marshal(t)
+	return Stuk{Vak: eerder.Vak, Aard: AardToewijzing, Over: eerder.Over, Inhoud: content, Van: eerder.Van, Bron: eerder.Bron}, err
+}
+
+// toegewezenAls finds, as the way out itself, the last entry about an assignment.
+func (p *Postkamer) toegewezenAls(ctx context.Context, herkomst, gezin string, is func(*Toegewezen) bool) (stuk *Stuk, found *Toegewezen, err error) {
+	err = p.systeem(ctx, herkomst, toegang.Uitgang, toegang.Uitgangscontrole, func(l Lezing) error {
+		stuk, found = nil, nil
+		g, err := l.Gezin(ctx, gezin, toegang.SToewijzing)
+		if err != nil {
+			return err
+		}
+		b := &Beeld{Gezin: g}
+		for i := range g.Stukken {
+			var t Toegewezen
+			if s := &g.Stukken[i]; s.Aard == AardToewijzing && s.Ingetrokken == 0 && json.Unmarshal(s.Inhoud, &t) == nil && is(&t) {
+				if last := b.Toegewezen(t.Besluit); last != nil && last.Stuk == t.Stuk && last.Vast == t.Vast && last.Oordeel == t.Oordeel {
+					stuk, found = s, &t
+				}
+			}
+		}
+		return nil
+	})
+	return stuk, found, err
 }
 
 // verzondenAls finds the last entry about a letter that was held as the given

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 
 	"codeberg.org/wijzer/wijzer/internal/besluit"
 	"codeberg.org/wijzer/wijzer/internal/gezin"
@@ -76,6 +77,8 @@ type Zonder struct {
 	Reden     Reden
 	Code      string // stable
 	Tekst     string // Dutch sentence that says what to do
+	// Toewijzingen of a message that is held, for when it is let go.
+	Toewijzingen []Toewijzing
 }
 
 // Lezer gives the back office of a provider as the gate knows it: its account
@@ -134,7 +137,7 @@ func geenBericht(o *Opdracht) []Zonder {
 	for i := range o.Besluiten {
 		b := &o.Besluiten[i]
 		if reden := zonder(b); reden != "" {
-			uit = append(uit, Zonder{b.Onderwerp, []besluit.Kenmerk{b.Kenmerk}, reden, "KETEN-" + map[Reden]string{GeenHulp: "AFWIJZING", MetPgb: "PGB"}[reden], teksten[reden]})
+			uit = append(uit, Zonder{Onderwerp: b.Onderwerp, Besluiten: []besluit.Kenmerk{b.Kenmerk}, Reden: reden, Code: "KETEN-" + map[Reden]string{GeenHulp: "AFWIJZING", MetPgb: "PGB"}[reden], Tekst: teksten[reden]})
 		}
 	}
 	return uit
@@ -182,19 +185,27 @@ func (r *ronde) verstuur(ctx context.Context, g *groep, nummers map[istandaard.D
 	stuk, ff, err := r.laat(ctx, g, posten, fouten, id, false)
 	switch {
 	case errors.Is(err, poort.ErrVastgehouden):
-		uit.Zonder = append(uit.Zonder, r.zonder(g, Vastgehouden, poort.ErrVastgehouden))
+		held := r.zonder(g, Vastgehouden, poort.ErrVastgehouden)
+		held.Toewijzingen = toewijzingen(posten)
+		uit.Zonder = append(uit.Zonder, held)
 		return nil
 	case len(ff) > 0:
 		return ff
 	case err != nil:
 		return err
 	}
-	b := Bericht{Stuk: stuk, Soort: istandaard.Soort{Domein: d, Nummer: 301}, Identificatie: id, Onderwerp: g.Onderwerp}
-	for i := range posten {
-		b.Toewijzingen = append(b.Toewijzingen, Toewijzing{posten[i].kenmerk, posten[i].onderdeel, posten[i].regels, posten[i].toewijzing})
-	}
-	uit.Berichten = append(uit.Berichten, b)
+	uit.Berichten = append(uit.Berichten, Bericht{Stuk: stuk, Soort: istandaard.Soort{Domein: d, Nummer: 301}, Identificatie: id, Onderwerp: g.Onderwerp,
+		Toewijzingen: toewijzingen(posten)})
 	return nil
+}
+
+// toewijzingen binds the assignments of a message to where they come from.
+func toewijzingen(posten []post) []Toewijzing {
+	var uit []Toewijzing
+	for i := range posten {
+		uit = append(uit, Toewijzing{posten[i].kenmerk, posten[i].onderdeel, posten[i].regels, posten[i].toewijzing})
+	}
+	return uit
 }
 
 // laat takes one message to the gate. The faults only count when the gate did
@@ -219,7 +230,7 @@ func (r *ronde) laat(ctx context.Context, g *groep, posten []post, ff Fouten, id
 		if droog || len(ff) > 0 {
 			return poort.Gemaakt{}, errDroog
 		}
-		return poort.Gemaakt{Inhoud: data, Media: poort.XML, Bestandsnaam: bestandsnaam(g, id)}, nil
+		return poort.Gemaakt{Inhoud: data, Media: poort.XML, Bestandsnaam: bestandsnaam(g, id), Eigenschappen: r.eigenschappen(g, id)}, nil
 	})
 	return d, ff, err
 }
@@ -249,6 +260,22 @@ func (r *ronde) zonder(g *groep, reden Reden, f *poort.Fout) Zonder {
 		z.Besluiten = append(z.Besluiten, r.o.Besluiten[i].Kenmerk)
 	}
 	return z
+}
+
+// The names under which a message keeps what the one who delivers it needs
+// (poort.Doorgelaten.Eigenschap).
+const (
+	EigenSoort   = "soort"   // the kind of message, such as WMO301
+	EigenBericht = "bericht" // its Identificatie
+	EigenKenmerk = "kenmerk" // the references of its decisions, with a space between
+)
+
+func (r *ronde) eigenschappen(g *groep, id string) map[string]string {
+	var refs []string
+	for _, i := range g.besluiten {
+		refs = append(refs, string(r.o.Besluiten[i].Kenmerk))
+	}
+	return map[string]string{EigenSoort: istandaard.Soort{Domein: domeinen[g.Wet], Nummer: 301}.String(), EigenBericht: id, EigenKenmerk: strings.Join(refs, " ")}
 }
 
 // nummers asks for as many numbers as there are new assignments.

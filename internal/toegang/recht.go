@@ -231,7 +231,7 @@ func rechtenSysteem() []Recht {
 		{[]Rol{Regelmachine}, []Actie{Lezen}, []Activiteit{Adviesberekening}, []Soort{SPersoon, SFeit, SToewijzing}, klassenAlle, GrondTaak, "alle feiten; elke stap houdt zijn etiket"},
 		{[]Rol{Regelmachine}, []Actie{Lezen}, []Activiteit{Adviesberekening}, []Soort{SRelatie}, klassenAlle, GrondTaak, "wie bij het gezin hoort"},
 		{[]Rol{Regelmachine}, []Actie{Lezen}, []Activiteit{Beleid}, []Soort{SCatalogus, STarief}, nil, GrondNiemand, "de prijzen die een tweede persoon goedkeurde"},
-		{[]Rol{Uitgang}, []Actie{Lezen}, []Activiteit{Uitgangscontrole}, []Soort{SContact, SRegie, SVastgehouden, SBrief}, klassenAlle, GrondTaak, "weten wat niet naar buiten mag, wie iets mag ontvangen, en wat er van een stuk werd"},
+		{[]Rol{Uitgang}, []Actie{Lezen}, []Activiteit{Uitgangscontrole}, []Soort{SContact, SRegie, SVastgehouden, SBrief, SToewijzing}, klassenAlle, GrondTaak, "weten wat niet naar buiten mag, wie iets mag ontvangen, en wat er van een stuk werd"},
 		{[]Rol{Uitgang}, []Actie{Schrijven}, []Activiteit{Uitgangscontrole}, []Soort{SVastgehouden}, klassenAlle, GrondTaak, "vasthouden"},
 		{[]Rol{Statistiekmaker}, []Actie{Lezen, Tellen}, []Activiteit{Statistiek}, []Soort{SPersoon, SBesluit, SToewijzing, SMeting}, klasseGewoon, GrondTaak, "om te pseudonimiseren (Wmo 2015 art. 5.3.6)"},
 		{[]Rol{Statistiekmaker}, []Actie{Schrijven, Lezen, Tellen}, []Activiteit{Statistiek}, []Soort{SProjectie, STelling}, nil, GrondNiemand, "tellen"},

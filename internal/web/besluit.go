@@ -91,6 +91,9 @@ func (s *Server) besluitTabel(v *verzoek, b *dossier.Beeld) any {
 		if v.has("GET /gezin/{gezin}/besluiten/{kenmerk}/einde") && loopt(all, one, b.Moment.Dag) {
 			state = append(state, vorm.Link{Text: "Beëindig", Href: "/gezin/" + b.ID + "/besluiten/" + string(one.Kenmerk) + "/einde"})
 		}
+		if link := toewijzingLink(v, b, one); link != nil {
+			state = append(state, link)
+		}
 		t.Rows = append(t.Rows, vorm.Row{Cells: []any{getoond(b, one.Persoon),
 			vorm.Cell{Value: hoofdletter(string(one.Soort)) + ", " + string(one.Wet), Note: string(one.Kenmerk) + ", " + one.Datum.Nederlands()},
 			omvangTekst(one), periode(one), bezwaar(one), state}})

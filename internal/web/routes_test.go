@@ -40,6 +40,7 @@ func wieHeeft() map[string][]toegang.Rol {
 		"GET /gezin/{gezin}/brieven": besluiten, "GET /gezin/{gezin}/brieven/{kenmerk}/{ontvanger}": besluiten, "POST /gezin/{gezin}/brieven/{kenmerk}/{ontvanger}": besluiten,
 		"GET /gezin/{gezin}/brieven/{kenmerk}/{ontvanger}/brief.pdf": besluiten, "GET /gezin/{gezin}/postadres/{persoon}": besluiten, "POST /gezin/{gezin}/postadres/{persoon}": besluiten,
 		"GET /gezin/{gezin}/keuze": {toegang.Indicatiesteller}, "POST /gezin/{gezin}/keuze": {toegang.Indicatiesteller},
+		"GET /gezin/{gezin}/toewijzing/{kenmerk}": besluiten, "POST /gezin/{gezin}/toewijzing/{kenmerk}": besluiten,
 		"GET /vastgehouden": dossier.Controleurs(), "GET /vastgehouden/{stuk}": dossier.Controleurs(), "POST /vastgehouden/{stuk}": dossier.Controleurs(),
 		"GET /bewaren": dossier.Bewaarders(), "GET /bewaren/regels": dossier.Bewaarders(), "POST /bewaren/lijst": dossier.Bewaarders(), "GET /bewaren/lijst/{lijst}": dossier.Bewaarders(),
 		"POST /bewaren/aanhouding/op": {toegang.PrivacyOfficer}, "POST /bewaren/lijst/{lijst}/beoordeling": {toegang.PrivacyOfficer},

@@ -50,6 +50,8 @@ type Instelling struct {
 	Afzender      brief.Afzender       // who sends the letters; without it no letter is complete
 	Namens        string               // on whose behalf decisions are signed; empty: the college of the municipality of Regeling
 	Zegel         []byte               // the key of 32 bytes between gate and outbox, the same in every process; nil: drawn anew at each start
+	Aanbieders    *dossier.Aanbieders  // who gives help in this municipality; nil: assignments wait
+	Nummers       dossier.Uitgever     // gives numbers to assignments; needed with Aanbieders
 	Rem           poort.Rem            // counts the limits of the gate; nil: in the memory of this process
 	Bewaar        Bewaarinstelling     // how long what is kept; the zero value: what the law says
 	VertrouwdVoor bool                 // the address of who asks stands in X-Forwarded-For, set by a proxy that is trusted
@@ -162,6 +164,7 @@ func (s *Server) allRoutes() []route {
 		s.vastgehoudenRoutes(),
 		s.noodRoutes(),
 		s.toezichtRoutes(),
+		s.toewijzingRoutes(),
 		s.regelsRoutes(),
 		s.bewaarRoutes(),
 		s.avgRoutes(),

@@ -52,6 +52,8 @@ func taakNaam(aard string) string {
 		dossier.TaakBrieven:      "Brieven versturen",
 		dossier.TaakNood:         "Bekijk waarvoor noodtoegang is gebruikt",
 		dossier.TaakRegie:        "Casusregisseur aanwijzen",
+		dossier.TaakToewijzen:    "Aanbieder kiezen",
+		dossier.TaakVeiligeRoute: "Toewijzing regelen langs de veilige route",
 		"gesprek":                "Gesprek voeren",
 		"plan-evalueren":         "Plan evalueren",
 		"wacht-op-reactie":       "Reactie afwachten",
@@ -135,6 +137,9 @@ func (s *Server) toonTaak(w *bewerking, t *dossier.Taak, terug string, conflict 
 	if links := taakActies(w.v, t); links != nil {
 		velden = append(velden, links)
 	}
+	if steps := veiligeRoute(t, s.in.Aanbieders); steps != nil {
+		velden = append(velden, steps)
+	}
 	velden = append(velden, w.f.Field(vorm.Field{Kind: vorm.AreaField, Name: "hoe", Label: "Wat deed u?", Rows: 4, MaxLength: 2000,
 		Hint: "Alleen nodig als de taak niet vanzelf klaar is. Over wie dit gaat, kan dit lezen: schrijf niets over anderen."}))
 	blad := invulblad{Kop: taakNaam(t.Aard), Delen: []deel{{Vak: vak, Velden: velden}}, Knop: vorm.Button{Text: "Rond deze taak af"}}
@@ -179,6 +184,8 @@ func taakActies(v *verzoek, t *dossier.Taak) vorm.Actions {
 		add("GET /gezin/{gezin}/brieven", "Naar de brieven", "/brieven")
 	case dossier.TaakBesluit, dossier.TaakDwangsom:
 		add("GET /gezin/{gezin}/besluiten/nieuw", "Naar de besluiten", "/besluiten")
+	case dossier.TaakToewijzen:
+		add(routeToewijzing, "Kies een aanbieder", "/toewijzing/"+string(t.Kenmerk()))
 	case dossier.TaakHerindicatie:
 		add("GET /gezin/{gezin}/advies", "Naar het advies", "/advies")
 	}
