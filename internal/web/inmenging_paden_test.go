@@ -23,9 +23,14 @@ type stap struct {
 // nietGelopen are the routes that are left out, each with the reason.
 func nietGelopen() map[string]string {
 	return map[string]string{
-		"POST /aanmelden": "everything begins with it",
-		"POST /afmelden":  "would end the walk",
-		"POST /rol":       "an account of the test has one role",
+		"POST /aanmelden":           "everything begins with it",
+		"POST /afmelden":            "would end the walk",
+		"GET /weg":                  "would end the walk: it signs out at once",
+		"POST /account/einde":       "would end the walk",
+		"POST /wachtwoord":          "is about the account alone, and would end the walk",
+		"POST /tweede-factor":       "is about the account alone, and would end the walk",
+		"POST /tweede-factor/nieuw": "is about the account alone, and would end the walk",
+		"POST /rol":                 "an account of the test has one role",
 	}
 }
 

@@ -123,6 +123,9 @@ func walk(t *testing.T, a, b *gebouwd, wie int, steps []stap, secrets int) telli
 			t.Errorf("%s can tell the two worlds apart at %s %s %v:\n%s", a.namen[wie], s.methode, s.pad, s.form, eersteVerschil(gotA, gotB))
 			return n
 		}
+		if strings.HasPrefix(gotA, "303 /aanmelden ") && !strings.HasPrefix(s.pad, "/aanmelden") {
+			t.Fatalf("%s is signed out at %s %s: what follows would say nothing", a.namen[wie], s.methode, s.pad)
+		}
 		for _, hidden := range [][]string{hiddenA, hiddenB} {
 			for _, word := range hidden {
 				if strings.Contains(gotA, word) && !strings.Contains(s.form.Encode(), word) {

@@ -237,6 +237,27 @@ func (b *bouwer) maakGezin(i int, spook bool) {
 	if i == 0 || b.plan.IntN(2) == 0 {
 		b.besluit(id)
 	}
+	if i == 0 {
+		b.clienten(i, n, byKey)
+	}
+}
+
+// clienten gives each member of a family an account of his own.
+func (b *bouwer) clienten(i, n int, byKey map[string]string) {
+	hash, err := testHash()
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	for j := range n {
+		key := fmt.Sprintf("%d.%d", i, j)
+		naam := "client-" + key
+		id, err := b.CreateAccount(context.Background(), dossier.Account{Aanmeld: naam, Naam: "Cliënt " + key, Wachtwoord: hash, Persoon: byKey[key],
+			Rollen: []dossier.AccountRol{{Rol: string(toegang.Client)}}})
+		if err != nil {
+			b.t.Fatal(err)
+		}
+		b.lezer(naam, dossier.Wie{Account: id, Rol: toegang.Client, Persoon: byKey[key]})
+	}
 }
 
 // sleutelVan finds the key of a person of a report by his name.
