@@ -21,6 +21,10 @@ type Wie struct {
 	// Domeinen narrows the domains in which he works; none: all of his role.
 	Domeinen []toegang.Domein
 	Nood     *Noodopening // the emergency access that he has open; nil: none
+
+	// deelt: a use case of this package decided itself that this relation of
+	// access may be recorded.
+	deelt bool
 }
 
 // domeinen gives the domains in which the reader works.
@@ -182,6 +186,8 @@ func (g *Gebruik) magDelen(wie Wie, bekend *Gezin, in Invoer, alle []Invoer) boo
 	switch {
 	case r.Vak.Label.Onderwerp != persoon:
 		return false
+	case wie.deelt:
+		return true
 	case r.Relatie == toegang.Beschermd || r.Relatie == toegang.Betrokken && slices.Contains(nieuwe(alle), persoon):
 		return true
 	case r.Relatie != toegang.Betrokken || bekend == nil:

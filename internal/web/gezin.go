@@ -84,6 +84,9 @@ func (v *verzoek) gezinActies(b *dossier.Beeld) vorm.Actions {
 		{routeAfspraken, "Afspraken", "/afspraken", "agenda"},
 		{routeRegie, "Casusregisseur", "/regie", "mens"},
 		{"GET /gezin/{gezin}/notitie", "Notitie schrijven", "/notitie", "wijzig"},
+		{"GET /gezin/{gezin}/toestemming", "Toestemming", "/toestemming", "goed"},
+		{"GET /gezin/{gezin}/onthouden", "Onthouden", "/onthouden", "slot"},
+		{"GET /gezin/{gezin}/belang", "Ik ken iemand", "/belang", "info"},
 	} {
 		if v.has(a.patroon) {
 			out = append(out, vorm.Button{Text: a.text, Kind: vorm.Secondary, Href: "/gezin/" + b.ID + a.pad, Icon: a.icon})

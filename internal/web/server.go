@@ -165,6 +165,7 @@ func (s *Server) allRoutes() []route {
 		s.noodRoutes(),
 		s.toezichtRoutes(),
 		s.toewijzingRoutes(),
+		s.delenRoutes(),
 		s.regelsRoutes(),
 		s.bewaarRoutes(),
 		s.avgRoutes(),

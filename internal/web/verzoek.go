@@ -193,6 +193,7 @@ func (v *verzoek) nav() []vorm.Link {
 		{"Koppelingen", "/koppelingen", "GET /koppelingen"},
 		{"Noodtoegang", "/toezicht", "GET /toezicht"},
 		{"Wie keek", "/toezicht/inzage", "GET /toezicht/inzage"},
+		{"Belangen", "/toezicht/belang", "GET /toezicht/belang"},
 		{"Regels", "/regels", "GET /regels"},
 		{"Tarieven", "/tarieven", "GET /tarieven"},
 		{"Accounts", "/accounts", "GET /accounts"},

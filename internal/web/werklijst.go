@@ -73,6 +73,12 @@ func (s *Server) werkTabel(v *verzoek, taken []dossier.WerkTaak) any {
 			what.Value = vorm.Link{Text: taakNaam(k.Aard), Href: taakAdres(&k.Taak, terugWerklijst)}
 		}
 		who := vorm.Link{Text: orElse(k.Naam, "Gezin"), Href: "/gezin/" + k.Gezin}
+		if k.Aard == dossier.TaakMeetekenen {
+			if k.Verlopen(s.gebruik.Moment().Tijd) {
+				continue
+			}
+			what.Value = vorm.Link{Text: taakNaam(k.Aard), Href: "/gezin/" + k.Gezin + "/meetekenen/" + k.ID}
+		}
 		if k.Aard == dossier.TaakNood { // it hangs on no family, and says nothing about whom
 			who = vorm.Link{Text: "Noodtoegang", Href: "/noodmelding/" + k.Gezin}
 			what.Value = taakNaam(k.Aard)
