@@ -81,6 +81,10 @@ func TestStoreEqualsCity(t *testing.T) {
 	if read != want || read < 60 {
 		t.Errorf("%d decisions in the store, the city has %d", read, want)
 	}
+	// Nobody needs to direct what has ended: the city begins without alarms.
+	if n, err := l.gebruik.BewaakRegie(ctx, l.store); err != nil || n != 0 {
+		t.Errorf("%d active families without a casusregisseur, %v", n, err)
+	}
 	for _, u := range l.city.Gebruikers {
 		a, err := l.store.AccountByName(ctx, u.Aanmeld)
 		if err != nil || (a.Persoon != "") != (u.Persoon != "") || a.Persoon != l.mensen[u.Gezin+"/"+u.Persoon] {

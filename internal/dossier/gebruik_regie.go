@@ -134,11 +134,11 @@ func (g *Gebruik) schrijf(ctx context.Context, v Verzoek, b *Beeld, gezien map[t
 // wachtStap is how many families one look of the guard takes.
 const wachtStap = 100
 
-// BewaakRegie raises the alarm for every family whose casusregisseur is no
-// longer one: his involvement ended, or his role, or his account was blocked. It
-// gives how many it found. Each gap is told once, however often and by however
-// many processes this is done. A family that never had one got its alarm when it
-// began.
+// BewaakRegie raises the alarm for every active family (Beeld.Actief) without a
+// casusregisseur: it never had one, or his involvement ended, or his role, or
+// his account was blocked. It gives how many it found. Each gap has one alarm,
+// however often and by however many processes this is done; where it was ended
+// and nobody directs, it comes back.
 func (g *Gebruik) BewaakRegie(ctx context.Context, a Accounts) (int, error) {
 	keuze, err := g.Regisseurskeuze(ctx, a)
 	if err != nil {
@@ -162,22 +162,14 @@ func (g *Gebruik) BewaakRegie(ctx context.Context, a Accounts) (int, error) {
 			return found, err
 		}
 		for _, gat := range gaten {
-			if na = gat.Gezin; gat.Laatste == "0" {
-				continue
-			}
-			if err := g.meldGat(ctx, q, gat); err != nil {
+			na = gat.Gezin
+			actief, err := g.meldGat(ctx, q, gat)
+			if err != nil {
 				return found, err
 			}
-			found++
+			if actief {
+				found++
+			}
 		}
 	}
-}
-
-func (g *Gebruik) meldGat(ctx context.Context, q toegang.Vraag, gat Regiegat) error {
-	key := "regie-gat " + gat.Gezin + " " + gat.Laatste
-	_, err := g.Opslag.Write(ctx, Opdracht{Toets: toegang.Prepare(q), Sleutel: key, Vorm: []byte(key)}, func(tx Tx) error {
-		_, err := tx.Add(ctx, gat.Gezin, regieTaak(g.Moment().Dag))
-		return err
-	})
-	return err
 }

@@ -39,6 +39,8 @@ type Gedaan struct {
 var (
 	ErrTaakAf  = &Fout{"TAAK-AF", "Deze taak is al afgerond. U hoeft niets meer te doen."}
 	ErrTaakHoe = &Fout{"TAAK-HOE", "Schrijf op wat u deed."}
+	// ErrTaakRegie: the alarm ends when someone directs, and not before.
+	ErrTaakRegie = &Fout{"TAAK-REGIE", "U ziet niemand die de regie heeft. Wijs een casusregisseur aan. Dan is deze taak vanzelf klaar."}
 )
 
 // taakVan gives the kind of task for a term; empty for one that makes none.
@@ -118,8 +120,8 @@ func (b *Beeld) Afgerond(taak string) (by string, op int64, how string) {
 }
 
 // RondAf finishes a task by hand, whoever it was made for: everyone who may
-// write tasks in its compartment can. The errors are ErrTaakAf, ErrTaakHoe and
-// those of LegVast.
+// write tasks in its compartment can. The errors are ErrTaakAf, ErrTaakHoe,
+// ErrTaakRegie and those of LegVast.
 func (g *Gebruik) RondAf(ctx context.Context, v Verzoek, b *Beeld, gezien map[toegang.Activiteit]string, taak, hoe string) error {
 	t := b.Taak(taak)
 	hoe = strings.TrimSpace(hoe)
@@ -130,6 +132,8 @@ func (g *Gebruik) RondAf(ctx context.Context, v Verzoek, b *Beeld, gezien map[to
 		return ErrTaakAf
 	case hoe == "":
 		return ErrTaakHoe
+	case t.Aard == TaakRegie && b.Actief() && len(b.Regisseurs()) == 0:
+		return ErrTaakRegie
 	}
 	content, err := json.Marshal(Gedaan{t.ID, hoe})
 	if err != nil {

@@ -224,6 +224,7 @@ func rechtenSysteem() []Recht {
 	return []Recht{
 		{[]Rol{Termijnbewaker}, []Actie{Lezen, Tellen}, []Activiteit{Termijnbewaking}, []Soort{STermijn}, klasseGewoon, GrondTaak, "een datum en een nummer, geen inhoud"},
 		{[]Rol{Termijnbewaker}, []Actie{Lezen}, []Activiteit{Termijnbewaking}, []Soort{SRelatie}, klasseDat, GrondTaak, "of elk gezin één casusregisseur heeft"},
+		{[]Rol{Termijnbewaker}, []Actie{Lezen}, []Activiteit{Termijnbewaking}, []Soort{SBesluit, STaak}, klasseGewoon, GrondTaak, "of in een gezin nog iets loopt"},
 		{[]Rol{Termijnbewaker}, []Actie{Schrijven}, []Activiteit{Termijnbewaking}, []Soort{STaak}, klasseGewoon, GrondTaak, "een taak klaarzetten"},
 		{[]Rol{Sleutelbeheer}, []Actie{Beheren}, beveiliging, []Soort{SSleutel}, nil, GrondNiemand, "sleutels verpakken en wisselen"},
 		{[]Rol{Berichtverwerker}, []Actie{Lezen, Zoeken}, berichten, []Soort{SPersoon, SToewijzing, SBericht}, klasseGewoon, GrondVinden, "een bericht koppelen; niet van wie beschermd is (OP003)"},

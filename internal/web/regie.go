@@ -73,11 +73,11 @@ func (s *Server) regieOp(v *verzoek) error {
 	return w.leg(err, func(conflict bool) error { return s.toonRegie(w, conflict) })
 }
 
-// regieBanner is the alarm on the family page: nobody directs, or who does may
-// not do so any more. It follows from what the reader sees of the family and
+// regieBanner is the alarm on the page of an active family: nobody directs, or
+// who does may not do so any more. It follows from what the reader sees of the family and
 // from the roles of colleagues alone.
 func (s *Server) regieBanner(v *verzoek, b *dossier.Beeld) (*vorm.Banner, error) {
-	if len(b.Mensen()) == 0 {
+	if !b.Actief() {
 		return nil, nil
 	}
 	alarm := &vorm.Banner{State: vorm.Warning, Title: "Dit gezin heeft geen casusregisseur",
