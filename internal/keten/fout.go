@@ -34,6 +34,7 @@ const (
 	FoutBSN         = "KETEN-BSN"         // no number
 	FoutGeboren     = "KETEN-GEBOREN"     // no date of birth
 	FoutNaam        = "KETEN-NAAM"        // no family name
+	FoutTekens      = "KETEN-TEKENS"      // a name with control or format signs
 	FoutContact     = "KETEN-CONTACT"     // no way to reach him, or one that is not complete
 	FoutOordeel     = "KETEN-OORDEEL"     // a protected address about which nobody judged
 	FoutGezag       = "KETEN-GEZAG"       // under the Jeugdwet, nothing about custody

@@ -413,6 +413,7 @@ func TestFaults(t *testing.T) {
 			x.persoon("k2").Gezag, x.persoon("k2").Gezagsoort = nil, ""
 			x.persoon("m").Contact, x.persoon("v").Naam = Contact{}, maak.Naam{}
 		}, []string{"personen[0].bsn KETEN-BSN", "personen[0].contact KETEN-CONTACT", "personen[1].geboortedatum KETEN-GEBOREN", "personen[1].naam.achternaam KETEN-NAAM", "personen[3].gezag KETEN-GEZAG"}},
+		{"a name that turns round", func(x *wereld) { x.persoon("m").Naam.Achternaam = "dleebrooV\u202e" }, []string{"personen[0].naam KETEN-TEKENS"}},
 		{"no provider", func(x *wereld) { x.o.Aanbieder = nummer.AGB{} }, []string{"aanbieder KETEN-AANBIEDER"}},
 		{"no municipality, no day", func(x *wereld) { x.o.Gemeente, x.o.Dagtekening = nummer.Gemeentecode{}, 0 }, []string{"gemeente KETEN-GEMEENTE", "dagtekening KETEN-DAGTEKENING"}},
 		{"sent before it was decided", func(x *wereld) { x.o.Dagtekening = termijn.MustDag("2026-11-01") },

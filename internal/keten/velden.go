@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
+	"unicode"
 
 	"codeberg.org/wijzer/wijzer/internal/besluit"
 	"codeberg.org/wijzer/wijzer/internal/gezin"
@@ -114,8 +115,15 @@ func (p *Persoon) compleet(pad string) Fouten {
 	return ff
 }
 
-// heeftNaam asks for a family name.
+// heeftNaam asks for a family name, and refuses one with signs that cannot be
+// seen: they can turn round what a person reads.
 func (p *Persoon) heeftNaam(pad string, ff *Fouten) {
+	n := &p.Naam
+	for _, part := range []string{n.Voornamen, n.Voorletters, n.Voorvoegsel, n.Achternaam, n.PartnerVoorvoegsel, n.PartnerAchternaam} {
+		if strings.ContainsFunc(part, func(r rune) bool { return unicode.In(r, unicode.Cc, unicode.Cf) }) {
+			ff.voeg(pad+".naam", FoutTekens, "In de naam staan tekens die niet te zien zijn. Typ de naam opnieuw.")
+		}
+	}
 	if p.Naam.Achternaam == "" {
 		ff.voeg(pad+".naam.achternaam", FoutNaam, "Vul de achternaam in.")
 	}

@@ -27,6 +27,12 @@ func verhaal(t testing.TB, w *wereld, naam string, klassen ...gezin.Klasse) (id 
 // verhaalMet does so with a safety flag on one more person, by first name.
 func verhaalMet(t testing.TB, w *wereld, naam, geheim string, klassen ...gezin.Klasse) (id string, mensen map[string]string) {
 	t.Helper()
+	return verhaalAls(t, w, naam, geheim, func(*dossier.Melding) {}, klassen...)
+}
+
+// verhaalAls does so after a change to the report.
+func verhaalAls(t testing.TB, w *wereld, naam, geheim string, wijzig func(*dossier.Melding), klassen ...gezin.Klasse) (id string, mensen map[string]string) {
+	t.Helper()
 	city := proefstad.Maak(1, termijn.DagVan(w.Klok.Now()))
 	for _, g := range city.Verhalen() {
 		if g.Personen[0].Achternaam != naam {
@@ -49,6 +55,7 @@ func verhaalMet(t testing.TB, w *wereld, naam, geheim string, klassen ...gezin.K
 			m.Feiten = append(m.Feiten, dossier.Verwant{Over: f.Over, Met: f.Met, Soort: f.Soort, Waarde: f.Waarde, Van: f.Van, Tot: f.Tot,
 				Bron: f.Bron, Klasse: f.Label.Klasse, Wet: f.Label.Wet})
 		}
+		wijzig(&m)
 		who := dossier.Wie{Account: w.accounts[toegang.Indicatiesteller], Rol: toegang.Indicatiesteller}
 		id, err := w.server.gebruik.Registreer(context.Background(), dossier.Verzoek{Wie: who}, m)
 		if err != nil {

@@ -60,9 +60,10 @@ func tariefRijen(u *kostprijs.Uitkomst) [][]string {
 	return rows
 }
 
-// geenFormule keeps a spreadsheet from reading a text as a formula.
+// geenFormule keeps a spreadsheet from reading a text as a formula: also after
+// spaces, and in the full-width signs that some programs read alike.
 func geenFormule(s string) string {
-	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
+	if t := strings.TrimLeft(s, " \u00a0"); t != "" && strings.ContainsRune("=+-@\t\r\n|%＝＋－＠", []rune(t)[0]) {
 		return "'" + s
 	}
 	return s

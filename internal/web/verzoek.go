@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"codeberg.org/wijzer/wijzer/internal/dossier"
 	"codeberg.org/wijzer/wijzer/internal/toegang"
@@ -70,17 +71,38 @@ func (s *Server) page(rt route) http.HandlerFunc {
 				return
 			}
 		}
-		if r.Method == http.MethodPost {
-			if err := r.ParseForm(); err != nil {
-				s.fail(v, errFormulier)
-				return
-			}
+		if err := v.leesbaar(); err != nil {
+			s.fail(v, err)
+			return
 		}
 		if err := rt.doe(v); err != nil {
 			s.fail(v, err)
 		}
 	}
 }
+
+// leesbaar reads the form and tells whether all that came along is text. What is
+// not (bytes that are no UTF-8, a NUL) comes from no browser, and PostgreSQL takes
+// it in no question: an address with it leads nowhere, a form is refused.
+func (v *verzoek) leesbaar() error {
+	if !isTekst(v.r.URL.Path) {
+		return dossier.ErrNietGevonden
+	}
+	if err := v.r.ParseForm(); err != nil {
+		if v.r.Method == http.MethodPost {
+			return errFormulier
+		}
+		return dossier.ErrNietGevonden
+	}
+	for name, values := range v.r.Form {
+		if !isTekst(name) || slices.ContainsFunc(values, func(s string) bool { return !isTekst(s) }) {
+			return errFormulier
+		}
+	}
+	return nil
+}
+
+func isTekst(s string) bool { return utf8.ValidString(s) && !strings.ContainsRune(s, 0) }
 
 // metSpoor gives a request the trace that its lines in the access log and the
 // processing log share.
