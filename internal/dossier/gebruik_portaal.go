@@ -277,7 +277,8 @@ const avgMaxOpen = 10
 var ErrAVGVeel = &Fout{"AVG-VEEL", "Er wachten al tien verzoeken op een antwoord. Wacht tot daar antwoord op is, of bel de gemeente."}
 
 // VraagAVG records a request of the client, about himself or about whom he
-// speaks for, with the task for who answers it.
+// speaks for, with the task for who answers it. A withdrawal of consent counts
+// at once: the task is to answer, not to decide.
 func (g *Gebruik) VraagAVG(ctx context.Context, v Verzoek, p *Portaal, persoon string, a AVGVerzoek) error {
 	s := p.alles.Stuk(AardNaam, persoon, p.Moment.Dag)
 	if s == nil || persoon == "" {
@@ -306,6 +307,11 @@ func (g *Gebruik) VraagAVG(ctx context.Context, v Verzoek, p *Portaal, persoon s
 	}
 	o := Opdracht{Toets: toegang.Prepare(v.Wie.Vraag(toegang.Lezen, toegang.Inzagerecht, g.Moment())), Sleutel: v.Sleutel, Vorm: v.Vorm}
 	_, err = g.Opslag.Write(ctx, o, func(tx Tx) error {
+		if a.Soort == AVGIntrekking {
+			if err := trekIn(ctx, tx, g.Moment(), persoon); err != nil {
+				return err
+			}
+		}
 		_, err := tx.Add(ctx, s.Gezin, entries...)
 		return err
 	})

@@ -175,6 +175,8 @@ func antwoordDeel(f *vorm.Form, z *dossier.AVGZaak, key string) bewaardeel {
 		d.Tekst = "Wijst u dit toe, dan komt het dossier op de volgende vernietigingslijst. Twee mensen beslissen daarover."
 	case dossier.AVGBeperking:
 		d.Tekst = "Wijst u dit toe, dan komt er een aantekening in het dossier en wordt het niet vernietigd. Bespreek met de casusregisseur wat er niet meer gebruikt mag worden."
+	case dossier.AVGIntrekking:
+		d.Tekst = "De toestemming stopte vanzelf op het moment dat dit verzoek binnenkwam. Daar is geen besluit voor nodig (AVG artikel 7 lid 3). Bevestig dat in uw antwoord."
 	}
 	return d
 }

@@ -79,6 +79,29 @@ func TestConsentBeforeDuringAndAfter(t *testing.T) {
 		if sees() {
 			t.Error("the Wmo side reads on after consent was withdrawn")
 		}
+		// Who consented withdraws it himself: that counts when it is received.
+		if err := g.LegToestemmingVast(ctx, dossier.Verzoek{Wie: both}, look(both), nil, give); err != nil || !sees() {
+			t.Fatalf("consent a second time: %v", err)
+		}
+		child := dossier.Wie{Account: "joris", Rol: toegang.Client, Persoon: joris}
+		p, err := g.Portaal(ctx, child, dossier.Inzage{Handeling: dossier.Inzien, Pagina: "test"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, ask := range []struct {
+			soort dossier.AVGSoort
+			open  bool
+		}{{dossier.AVGInzage, true}, {dossier.AVGIntrekking, false}} {
+			if err := g.VraagAVG(ctx, dossier.Verzoek{Wie: child}, p, joris, dossier.AVGVerzoek{Soort: ask.soort, Dag: p.Moment.Dag}); err != nil {
+				t.Fatal(err)
+			}
+			if sees() != ask.open {
+				t.Errorf("after asking for %s the Wmo side reads the child: %v", ask.soort, sees())
+			}
+		}
+		if rows := look(both).Geldend(toegang.Toegestemd); len(rows) != 0 {
+			t.Errorf("%d consents stand after they were withdrawn", len(rows))
+		}
 	})
 }
 

@@ -11,7 +11,11 @@ import (
 func avgKeuzes() []vorm.Option {
 	var out []vorm.Option
 	for _, v := range dossier.AVGSoorten() {
-		out = append(out, vorm.Option{Value: string(v.Soort), Text: v.Naam})
+		one := vorm.Option{Value: string(v.Soort), Text: v.Naam}
+		if v.Soort == dossier.AVGIntrekking {
+			one.Hint = "Uw toestemming stopt meteen als u dit verstuurt."
+		}
+		out = append(out, one)
 	}
 	return out
 }
