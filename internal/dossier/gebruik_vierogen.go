@@ -67,11 +67,23 @@ func (g *Gebruik) TekenMee(ctx context.Context, v Verzoek, b *Beeld, gezien map[
 	if err != nil {
 		return err
 	}
-	if err := g.LegVast(ctx, v, b, gezien, TaakAf{Taak: t.ID}); err != nil {
+	return g.openVerblijf(ctx, v, b, gezien, t, opening.Rij())
+}
+
+// openVerblijf ends the request and opens the stay in one transaction: neither
+// is ever there without the other, and of two who co-sign at once one opens it.
+func (g *Gebruik) openVerblijf(ctx context.Context, v Verzoek, b *Beeld, gezien map[toegang.Activiteit]string, t *Taak, rij toegang.Relatierij) error {
+	af := TaakAf{Taak: t.ID}
+	if err := g.magSchrijven(v.Wie, b.Gezin, []Invoer{af}); err != nil {
 		return err
 	}
-	_, err = g.Opslag.Write(ctx, Opdracht{Toets: g.systeemToets(toegang.Logschrijver, toegang.Schrijven, toegang.Beveiliging)}, func(tx Tx) error {
-		_, err := tx.Add(ctx, b.ID, Relatie{Vak: b.VakVoor(t.Over, toegang.SNood, gezin.Veiligheid), Relatie: toegang.Vierogen, Rij: opening.Rij()})
+	doel, _ := doelVoor(v.Wie.Rol, t.Vak) // magSchrijven found it already
+	o := Opdracht{Toets: toegang.Prepare(v.Wie.Vraag(toegang.Lezen, doel, g.Moment())), Sleutel: v.Sleutel, Vorm: v.Vorm}
+	if stand := gezien[doel]; stand != "" {
+		o.Gezien = map[string]string{b.ID: stand}
+	}
+	_, err := g.Opslag.Write(ctx, o, func(tx Tx) error {
+		_, err := tx.Add(ctx, b.ID, af, Relatie{Vak: b.VakVoor(t.Over, toegang.SNood, gezin.Veiligheid), Relatie: toegang.Vierogen, Rij: rij})
 		return err
 	})
 	return err
