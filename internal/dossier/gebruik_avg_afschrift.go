@@ -41,6 +41,7 @@ type Afschrift struct {
 	Regels    []AfschriftRegel `json:"regels"`
 	Weg       int              `json:"-"` // lines that the rule does not give this recipient: for the reviewer
 	Ontvanger string           `json:"-"`
+	Zelf      bool             `json:"-"` // it is for the person himself, and not for who speaks for him
 }
 
 // AfschriftDoel says for what and how long data under a law are kept.
@@ -51,9 +52,12 @@ type AfschriftDoel struct {
 	Grondsla string    `json:"grondslag"`
 }
 
-// Afschrift puts the copy together for who asked, as the one who handles the
-// request sees it. Each line is held against what the recipient may receive.
-func (a *Archief) Afschrift(ctx context.Context, p *Postkamer, wie Wie, z *AVGZaak) (*Afschrift, error) {
+// AfschriftOntvangers gives who may receive the copy, the person himself first:
+// under 12 who has custody, from 12 the child as well, from 16 the person alone
+// (Jeugdwet art. 7.3.10 and 7.3.15; UAVG art. 5), and a representative whom a
+// decision names. From whom it is withheld is not among them. Nobody: what
+// decides it is not known, ErrAVGOntvanger.
+func (a *Archief) AfschriftOntvangers(ctx context.Context, p *Postkamer, wie Wie, z *AVGZaak) ([]string, error) {
 	if err := z.mine(wie); err != nil {
 		return nil, err
 	}
@@ -61,7 +65,52 @@ func (a *Archief) Afschrift(ctx context.Context, p *Postkamer, wie Wie, z *AVGZa
 	if err != nil {
 		return nil, err
 	}
-	out := &Afschrift{Dag: a.Moment().Dag, Doelen: a.doelen(), Ontvanger: z.Persoon}
+	if out := weet.ontvangers(z, a.Moment()); len(out) > 0 {
+		return out, nil
+	}
+	return nil, ErrAVGOntvanger
+}
+
+// ontvangers asks the read rule of each who stands as one who speaks for the
+// person whether he may receive what is plainest: the name.
+func (w *bewaking) ontvangers(z *AVGZaak, m toegang.Moment) []string {
+	plain := VakVan(z.Persoon, z.Vak.Label.Wet, toegang.SPersoon, gezin.Gewoon).record("")
+	var out []string
+	for _, lezer := range w.sprekers {
+		toets := toegang.Prepare(ontvangt(lezer, m))
+		if !slices.Contains(out, lezer) && toets.Allows(plain, w.bron) {
+			out = append(out, lezer)
+		}
+	}
+	slices.SortStableFunc(out, func(x, y string) int {
+		switch {
+		case x == y:
+			return 0
+		case x == z.Persoon:
+			return -1
+		case y == z.Persoon:
+			return 1
+		}
+		return strings.Compare(x, y)
+	})
+	return out
+}
+
+// Afschrift puts the copy together for one recipient, as the one who handles the
+// request sees it. Each line is held against what that recipient may receive.
+// ErrAVGOntvanger where he is not one of AfschriftOntvangers.
+func (a *Archief) Afschrift(ctx context.Context, p *Postkamer, wie Wie, z *AVGZaak, ontvanger string) (*Afschrift, error) {
+	if err := z.mine(wie); err != nil {
+		return nil, err
+	}
+	weet, err := p.bewaakt(ctx, wie.Herkomst, z.Gezin)
+	if err != nil {
+		return nil, err
+	}
+	if !slices.Contains(weet.ontvangers(z, a.Moment()), ontvanger) {
+		return nil, ErrAVGOntvanger
+	}
+	out := &Afschrift{Dag: a.Moment().Dag, Doelen: a.doelen(), Ontvanger: ontvanger, Zelf: ontvanger == z.Persoon}
 	toets := toegang.Prepare(ontvangt(out.Ontvanger, a.Moment()))
 	err = a.lees(ctx, wie, toegang.Lezen, toegang.AVGRechten, Inzage{Handeling: Inzien, Pagina: "avg-afschrift"}, func(l Lezing) error {
 		file, err := l.Persoon(ctx, z.Persoon)
@@ -198,8 +247,8 @@ func (f *Afschrift) Zonder(ids []string) *Afschrift {
 // StuurAfschrift brings the copy through the gate as a document to read or as
 // JSON, without the lines that the reviewer struck out. It is given to who
 // handles the request, to hand over: nothing of it is kept.
-func (a *Archief) StuurAfschrift(ctx context.Context, p *Postkamer, v Verzoek, z *AVGZaak, weg []string, alsJSON bool) (poort.Doorgelaten, error) {
-	f, err := a.Afschrift(ctx, p, v.Wie, z)
+func (a *Archief) StuurAfschrift(ctx context.Context, p *Postkamer, v Verzoek, z *AVGZaak, ontvanger string, weg []string, alsJSON bool) (poort.Doorgelaten, error) {
+	f, err := a.Afschrift(ctx, p, v.Wie, z, ontvanger)
 	if err != nil {
 		return poort.Doorgelaten{}, err
 	}
@@ -208,7 +257,7 @@ func (a *Archief) StuurAfschrift(ctx context.Context, p *Postkamer, v Verzoek, z
 	for i, r := range f.Regels {
 		velden[i] = poort.Veld{Naam: r.ID, Record: r.record, Waarde: toegang.Toon(r.Tekst)}
 	}
-	return p.doorPoort(ctx, v, z, velden, func(got poort.Velden) (poort.Gemaakt, error) {
+	return p.doorPoort(ctx, v, z, ontvanger, velden, func(got poort.Velden) (poort.Gemaakt, error) {
 		for i := range f.Regels {
 			tekst, ok := got.Get(f.Regels[i].ID).Waarde()
 			if !ok {
@@ -255,7 +304,7 @@ func afschriftBlad() *template.Template {
 	return template.Must(template.New("afschrift").Parse(`<!doctype html>
 <html lang="nl"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Mijn gegevens</title></head><body>
 <h1>Mijn gegevens</h1>
-<p>Dit is wat er op {{.Dag.Nederlands}} over u was vastgelegd. U vroeg hierom (AVG artikel 15). Wat over een ander gaat, staat er niet in.</p>
+<p>Dit is wat er op {{.Dag.Nederlands}} over {{if .Zelf}}u{{else}}degene voor wie u spreekt{{end}} was vastgelegd (AVG artikel 15). Wat over een ander gaat, staat er niet in.</p>
 {{range $wet := .Wetten}}<h2>{{$wet}}</h2>
 {{range $.Doelen}}{{if eq .Wet $wet}}<p>Waarvoor: {{.Doel}} ({{.Grondsla}}). Wij bewaren dit {{.Bewaren}}.</p>{{end}}{{end}}
 <table><thead><tr><th scope="col">Wat</th><th scope="col">Er staat</th><th scope="col">Vastgelegd</th><th scope="col">Van wie</th></tr></thead><tbody>
@@ -269,15 +318,15 @@ func afschriftBlad() *template.Template {
 
 // langsPoort holds a text to a person against what must not leave.
 func (p *Postkamer) langsPoort(ctx context.Context, v Verzoek, z *AVGZaak, tekst string) error {
-	_, err := p.doorPoort(ctx, v, z, nil, func(poort.Velden) (poort.Gemaakt, error) {
+	_, err := p.doorPoort(ctx, v, z, z.Persoon, nil, func(poort.Velden) (poort.Gemaakt, error) {
 		return poort.Gemaakt{Inhoud: []byte(tekst), Media: poort.Platte, Bestandsnaam: "antwoord.txt", Onderwerp: "Uw verzoek"}, nil
 	})
 	return err
 }
 
-// doorPoort brings a piece about a request through the gate, for the person
-// himself.
-func (p *Postkamer) doorPoort(ctx context.Context, v Verzoek, z *AVGZaak, velden []poort.Veld, maak func(poort.Velden) (poort.Gemaakt, error)) (poort.Doorgelaten, error) {
+// doorPoort brings a piece about a request through the gate, for one recipient:
+// the person himself or who speaks for him.
+func (p *Postkamer) doorPoort(ctx context.Context, v Verzoek, z *AVGZaak, ontvanger string, velden []poort.Veld, maak func(poort.Velden) (poort.Gemaakt, error)) (poort.Doorgelaten, error) {
 	weet, err := p.bewaakt(ctx, v.Wie.Herkomst, z.Gezin)
 	if err != nil {
 		return poort.Doorgelaten{}, err
@@ -288,7 +337,7 @@ func (p *Postkamer) doorPoort(ctx context.Context, v Verzoek, z *AVGZaak, velden
 	}
 	d, err := gate.Laat(ctx, poort.Opdracht{Soort: poort.Brief,
 		Afzender:  toegang.Lezer{Account: v.Wie.Account, Teams: v.Wie.Teams, Rol: v.Wie.Rol, Domeinen: domeinenVan(v.Wie.Rol)},
-		Ontvanger: poort.Ontvanger{Lezer: ontvangt(z.Persoon, p.Moment()).Lezer, Voor: toegang.Inzagerecht},
+		Ontvanger: poort.Ontvanger{Lezer: ontvangt(ontvanger, p.Moment()).Lezer, Voor: toegang.Inzagerecht},
 		Over:      []string{z.Persoon}, Velden: velden, Lijst: weet.lijst, Bron: weet.bron, Moment: p.Moment(), Vrijgegeven: weet.vrijgegeven()}, maak)
 	var stop *poort.Fout
 	if errors.As(err, &stop) {

@@ -69,6 +69,7 @@ type AVGZaak struct {
 	Vervalt     termijn.Dag // the last day of the answer
 	Stappen     []AVGStap
 	Behandelaar string // the account that handles it; empty: nobody yet
+	Vrager      string // the account that recorded the request
 
 	taak      string // the open task; empty: it was answered
 	aanwijzer string // the entry by which Behandelaar is involved
@@ -170,7 +171,7 @@ func zaakVan(p *Gezin, id string) *AVGZaak {
 	for i := range p.Stukken {
 		s := &p.Stukken[i]
 		if s.ID == id && s.Aard == AardAVGVerzoek && s.Ingetrokken == 0 {
-			z = &AVGZaak{ID: s.ID, Persoon: s.Over, Gezin: s.Gezin, Vak: VakAVG(s.Over, s.Vak.Label.Wet)}
+			z = &AVGZaak{ID: s.ID, Persoon: s.Over, Gezin: s.Gezin, Vrager: s.Door, Vak: VakAVG(s.Over, s.Vak.Label.Wet)}
 			if json.Unmarshal(s.Inhoud, &z.Verzoek) != nil {
 				return nil
 			}

@@ -63,6 +63,9 @@ type bewaking struct {
 	vlaggen []toegang.Relatierij
 	bron    *toegang.Geheugen
 	vast    []Stuk // what was held, and what was decided about it
+	// sprekers are who can stand as one who speaks for someone of the family:
+	// its people, and the representatives of decisions.
+	sprekers []string
 }
 
 // bewaakt reads what must not leave about anyone who is or was in a family, also
@@ -74,6 +77,12 @@ func (p *Postkamer) bewaakt(ctx context.Context, herkomst, id string) (*bewaking
 	}
 	out := &bewaking{bron: relaties(kring.familie, nil), vast: kring.familie.Stukken}
 	beeld := &Beeld{Gezin: kring.familie, Moment: p.Moment()}
+	out.sprekers = slices.Clone(kring.mensen)
+	for i := range kring.familie.Relaties {
+		if r := &kring.familie.Relaties[i]; r.Relatie == toegang.Vertegenwoordigd && r.Ingetrokken == 0 {
+			out.sprekers = append(out.sprekers, r.Rij.Waarden[toegang.CLezer])
+		}
+	}
 	var people []poort.Beschermde
 	for _, m := range kring.mensen {
 		out.bron.Add(toegang.Vertegenwoordigd, beeld.vertegenwoordigd(m)...)

@@ -2,6 +2,9 @@ package web
 
 import (
 	"errors"
+	"net/url"
+	"slices"
+	"strconv"
 
 	"codeberg.org/wijzer/wijzer/internal/dossier"
 	"codeberg.org/wijzer/wijzer/internal/web/vorm"
@@ -121,32 +124,76 @@ func (s *Server) avgFeiten(v *verzoek, z *dossier.AVGZaak) (bewaardeel, error) {
 	return bewaardeel{Kop: "Het verzoek", Toon: []any{rows}}, nil
 }
 
-// afschriftDeel shows the copy for review: what is ticked is left out.
+// afschriftDeel shows the copy for review, for one who may receive it: what one
+// receives is not always what another does, so each is reviewed apart.
 func (s *Server) afschriftDeel(v *verzoek, z *dossier.AVGZaak, key string) (bewaardeel, error) {
 	a, err := s.archief()
 	if err != nil {
 		return bewaardeel{}, err
 	}
-	d := bewaardeel{Kop: "Beoordeel het afschrift"}
-	c, err := a.Afschrift(v.ctx(), s.post, v.wie, z)
+	people, err := a.AfschriftOntvangers(v.ctx(), s.post, v.wie, z)
 	if errors.Is(err, dossier.ErrAVGOntvanger) {
-		d.Tekst = dossier.ErrAVGOntvanger.Tekst
-		return d, nil
+		return bewaardeel{Kop: "Beoordeel het afschrift", Tekst: dossier.ErrAVGOntvanger.Tekst}, nil
 	}
 	if err != nil {
-		return d, err
+		return bewaardeel{}, err
 	}
-	d.Tekst = "Dit krijgt de persoon zelf. Wat over een ander gaat of iemand in gevaar kan brengen, laat u weg. " +
+	who, names := people[0], s.ontvangerNamen(v, z, people)
+	if chosen := v.r.URL.Query().Get("voor"); slices.Contains(people, chosen) {
+		who = chosen
+	}
+	c, err := a.Afschrift(v.ctx(), s.post, v.wie, z, who)
+	if errors.Is(err, dossier.ErrAVGOntvanger) {
+		return bewaardeel{Kop: "Beoordeel het afschrift", Tekst: dossier.ErrAVGOntvanger.Tekst}, nil
+	}
+	if err != nil {
+		return bewaardeel{}, err
+	}
+	d := afschriftForm(z, c, names[who], key)
+	for _, other := range people {
+		if other != who {
+			d.Toon = append(d.Toon, vorm.Button{Text: "Afschrift voor " + names[other], Kind: vorm.Quiet, Href: avgAdres(z) + "?voor=" + url.QueryEscape(other)})
+		}
+	}
+	return d, nil
+}
+
+// ontvangerNamen says who is who among the recipients, without the name of
+// anyone whose file the reader does not see.
+func (s *Server) ontvangerNamen(v *verzoek, z *dossier.AVGZaak, people []string) map[string]string {
+	vrager := ""
+	if by, err := s.in.Accounts.AccountByID(v.ctx(), z.Vrager); err == nil {
+		vrager = by.Persoon
+	}
+	out, n := map[string]string{}, 0
+	for _, p := range people {
+		name := "de persoon zelf"
+		if p != z.Persoon {
+			n++
+			name = "wie voor deze persoon spreekt (" + strconv.Itoa(n) + ")"
+		}
+		if p == vrager {
+			name += ", die het vroeg"
+		}
+		out[p] = name
+	}
+	return out
+}
+
+// afschriftForm shows the lines of one copy: what is ticked is left out.
+func afschriftForm(z *dossier.AVGZaak, c *dossier.Afschrift, name, key string) bewaardeel {
+	d := bewaardeel{Kop: "Beoordeel het afschrift voor " + name}
+	d.Tekst = "Dit krijgt " + name + ". Wat over een ander gaat of iemand in gevaar kan brengen, laat u weg. " +
 		"Wat de regels al weglieten, staat hier niet. Wat een gezin samen deelt, staat er ook niet in: beoordeel dat apart."
-	d.Form = &vorm.FormTag{Action: avgAdres(z) + "/afschrift", Key: key, Label: "Afschrift"}
+	d.Form = &vorm.FormTag{Action: avgAdres(z) + "/afschrift", Key: key, Label: d.Kop, Hidden: []vorm.Pair{{Name: "voor", Value: c.Ontvanger}}}
 	var options []vorm.Option
 	for _, r := range c.Regels {
 		options = append(options, vorm.Option{Value: r.ID, Text: string(r.Wet) + ", " + r.Soort + ": " + inkort(r.Tekst), Hint: "Vastgelegd op " + r.Dag.Nederlands()})
 	}
 	d.Velden = []any{vorm.Field{Kind: vorm.CheckField, Name: "weg", Label: "Wat laat u weg?", Options: options, Optional: true},
 		vorm.Field{Kind: vorm.RadioField, Name: "vorm", Label: "In welke vorm?", Value: "lezen", Options: []vorm.Option{{Value: "lezen", Text: "Een document om te lezen of te printen"}, {Value: "json", Text: "Een bestand voor een ander systeem (JSON)"}}}}
-	d.Knop = vorm.Button{Text: "Maak het afschrift", Kind: vorm.Secondary}
-	return d, nil
+	d.Knop = vorm.Button{Text: "Maak het afschrift", Kind: vorm.Secondary, Context: name}
+	return d
 }
 
 // inkort keeps a line readable.
@@ -249,7 +296,7 @@ func (s *Server) avgAfschrift(v *verzoek) error {
 	if err != nil {
 		return err
 	}
-	d, err := a.StuurAfschrift(v.ctx(), s.post, v.schrijf(), z, v.r.PostForm["weg"], v.r.PostForm.Get("vorm") == "json")
+	d, err := a.StuurAfschrift(v.ctx(), s.post, v.schrijf(), z, v.r.PostForm.Get("voor"), v.r.PostForm["weg"], v.r.PostForm.Get("vorm") == "json")
 	if err != nil {
 		return err
 	}

@@ -1,10 +1,13 @@
 package web
 
 import (
+	"bytes"
 	"context"
+	"errors"
 	"net/http"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -268,6 +271,100 @@ func TestInspectionPages(t *testing.T) {
 	}
 	if a := goed(t, officer.open("/avg")); !strings.Contains(a.tekst, "Er wacht geen verzoek") {
 		t.Error("the request is still on the list")
+	}
+}
+
+// Who receives the copy of a child follows from age and custody: under 12 the
+// parent with custody, from 12 the child as well, from 16 the child alone; never
+// from whom it is withheld (Jeugdwet art. 7.3.10).
+func TestCopyOfAChild(t *testing.T) {
+	w := newWereld(t)
+	ctx := context.Background()
+	who := dossier.Wie{Account: w.accounts[toegang.Indicatiesteller], Rol: toegang.Indicatiesteller}
+	officer := dossier.Wie{Account: w.accounts[toegang.PrivacyOfficer], Rol: toegang.PrivacyOfficer}
+	g := w.server.gebruik
+	archief, err := w.server.archief()
+	if err != nil {
+		t.Fatal(err)
+	}
+	dag := g.Moment().Dag
+	for _, tt := range []struct {
+		jaren    int
+		onthoudt bool
+		want     string
+	}{{5, false, "ouder"}, {5, true, ""}, {12, false, "kind ouder"}, {15, true, "kind"}, {16, false, "kind"}} {
+		id, err := g.Registreer(ctx, dossier.Verzoek{Wie: who}, dossier.Melding{Langs: "telefoon", Bron: gezin.Bron{Soort: "professional"},
+			Mensen: []dossier.Mens{{Sleutel: "a", Naam: "Saskia Testbrink", Geboren: termijn.MustDag("1985-01-01")},
+				{Sleutel: "b", Naam: "Joris Testbrink", Kind: true, Geboren: dag.PlusMaanden(-12 * tt.jaren)},
+				{Sleutel: "c", Naam: "Bernd Proefmans", Geboren: termijn.MustDag("1985-01-01")}},
+			Feiten: []dossier.Verwant{{Over: "a", Met: "b", Soort: string(gezin.Gezag), Waarde: gezin.JaNee(true)}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		b := beeldVan(t, w, id)
+		people, names := map[string]string{}, map[string]string{}
+		for _, p := range b.Mensen() {
+			name, _ := b.Naam(p)
+			role := map[string]string{"Saskia Testbrink": "ouder", "Joris Testbrink": "kind", "Bernd Proefmans": "ander"}[name]
+			people[role], names[p] = p, role
+		}
+		if tt.onthoudt {
+			if err := g.Onthoud(ctx, dossier.Verzoek{Wie: who}, b, nil, people["ouder"], people["kind"], "Het kind is daar bang voor."); err != nil {
+				t.Fatal(err)
+			}
+		}
+		ask := dossier.AVGVerzoek{Soort: dossier.AVGInzage, Dag: dag}
+		entries, err := ask.Invoer(people["kind"], b.Wet(people["kind"]))
+		if err != nil {
+			t.Fatal(err)
+		}
+		m := g.Moment()
+		client := toegang.Prepare(toegang.Vraag{Lezer: toegang.Lezer{Account: "client", Persoon: people["ouder"], Rol: toegang.Client}, Actie: toegang.Lezen, Voor: toegang.Inzagerecht, Moment: m})
+		var piece string
+		if _, err := w.Write(ctx, dossier.Opdracht{Toets: client}, func(tx dossier.Tx) error {
+			ids, err := tx.Add(ctx, id, entries...)
+			piece = ids[0]
+			return err
+		}); err != nil {
+			t.Fatal(err)
+		}
+		zaak := func() *dossier.AVGZaak {
+			z, err := g.AVGZaak(ctx, officer, people["kind"], piece)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return z
+		}
+		if err := g.NeemAVG(ctx, dossier.Verzoek{Wie: officer}, zaak()); err != nil {
+			t.Fatal(err)
+		}
+		got, err := archief.AfschriftOntvangers(ctx, w.server.post, officer, zaak())
+		var roles []string
+		for _, p := range got {
+			roles = append(roles, names[p])
+		}
+		if strings.Join(roles, " ") != tt.want || (tt.want == "") != errors.Is(err, dossier.ErrAVGOntvanger) {
+			t.Errorf("at %d, withheld %v: %q, %v; want %q", tt.jaren, tt.onthoudt, roles, err, tt.want)
+		}
+		for role, p := range people {
+			d, err := archief.StuurAfschrift(ctx, w.server.post, dossier.Verzoek{Wie: officer}, zaak(), p, nil, true)
+			may := slices.Contains(roles, role)
+			if may != (err == nil) || !may && !errors.Is(err, dossier.ErrAVGOntvanger) {
+				t.Errorf("at %d, withheld %v: the copy for %s: %v", tt.jaren, tt.onthoudt, role, err)
+				continue
+			}
+			var text bytes.Buffer
+			if !may {
+				continue
+			}
+			if _, err := d.WriteTo(&text); err != nil || !strings.Contains(text.String(), "Joris") || strings.Contains(text.String(), "Saskia") {
+				t.Errorf("at %d the copy for %s is %s, %v", tt.jaren, role, text.String(), err)
+			}
+		}
+		page := w.als(t, "privacy-officer").open("/avg/" + people["kind"] + "/" + piece)
+		if goed(t, page); strings.Contains(page.tekst, "wie voor deze persoon spreekt (1)") != strings.Contains(tt.want, "ouder") {
+			t.Errorf("at %d, withheld %v: the page names other recipients", tt.jaren, tt.onthoudt)
+		}
 	}
 }
 
