@@ -40,11 +40,10 @@ func (s *Server) accounts(v *verzoek) error {
 	slices.SortFunc(all, func(a, b dossier.Account) int {
 		return strings.Compare(strings.ToLower(a.Naam), strings.ToLower(b.Naam))
 	})
-	t := vorm.Table{Caption: "Accounts", Hidden: true, Stack: true, Columns: []vorm.Column{{Title: "Wie"}, {Title: "Rollen nu"}, {Title: "Stand"}, {Title: "Bekijk"}}}
+	t := vorm.Table{Caption: "Accounts", Hidden: true, Stack: true, Columns: []vorm.Column{{Title: "Wie"}, {Title: "Rollen nu"}, {Title: "Stand"}}}
 	for i := range all {
 		a := &all[i]
-		t.Rows = append(t.Rows, vorm.Row{Cells: []any{a.Naam, s.rollenNu(a), accountTag(a),
-			vorm.Button{Text: "Bekijk", Kind: vorm.Quiet, Href: "/accounts/een/" + a.ID, Context: a.Naam}}})
+		t.Rows = append(t.Rows, vorm.Row{Cells: []any{vorm.Link{Text: a.Naam, Href: "/accounts/een/" + a.ID}, s.rollenNu(a), accountTag(a)}})
 	}
 	return v.toon("accounts", vorm.Page{Title: "Accounts", Data: accountsblad{vorm.Button{Text: "Maak een account", Href: "/accounts/nieuw"}, t}})
 }
@@ -86,22 +85,22 @@ func (s *Server) toonAccountNieuw(v *verzoek, f *vorm.Form) error {
 	}
 	velden := []any{
 		f.Field(vorm.Field{Name: "naam", Label: "Naam", Hint: "Zoals collega's deze persoon kennen.", MaxLength: 100}),
-		f.Field(vorm.Field{Name: "aanmeld", Label: "Gebruikersnaam", Width: vorm.Chars20, MaxLength: 100}),
+		f.Field(vorm.Field{Name: "aanmeld", Label: "Gebruikersnaam", Hint: "Hiermee meldt deze persoon zich aan.", Width: vorm.Chars20, MaxLength: 100}),
 	}
 	if s.in.Organisatie != nil {
 		velden = append(velden, f.Field(vorm.Field{Kind: vorm.RadioField, Name: "langs", Label: "Hoe meldt deze persoon zich aan?", Options: []vorm.Option{
 			{Value: langsOrganisatie, Text: "Via " + s.in.Organisatie.Naam()}, {Value: langsWoord, Text: "Met een wachtwoord"}}}))
 	}
 	return v.toon("formulier", vorm.Page{Title: "Maak een account", Errors: f.Summary(), Data: invulblad{
-		Kop: "Maak een account", Form: vorm.FormTag{Action: "/accounts/nieuw", Key: key},
+		Kop: "Maak een account", Uitleg: "Iemand ziet alleen wat bij zijn rol hoort. Na het maken ziet u één keer een wachtwoord om te geven, of meldt deze persoon zich aan via uw organisatie.", Form: vorm.FormTag{Action: "/accounts/nieuw", Key: key},
 		Delen: []deel{{Velden: append(velden, s.rolVelden(f)...)}}, Knop: vorm.Button{Text: "Maak het account"},
-		Terug: &vorm.Button{Text: "Accounts", Href: "/accounts", Kind: vorm.Quiet}}})
+		Terug: &vorm.Button{Text: "Terug naar de accounts", Href: "/accounts", Kind: vorm.Quiet}}})
 }
 
 func (s *Server) rolVelden(f *vorm.Form) []any {
 	return []any{
 		f.Field(vorm.Field{Kind: vorm.SelectField, Name: "rol", Label: "Rol", Options: rolOpties()}),
-		f.Field(vorm.Field{Name: "team", Label: "Team, loket of aanbieder", Optional: true, Width: vorm.Chars20, MaxLength: 60}),
+		f.Field(vorm.Field{Name: "team", Label: "Team, loket of aanbieder", Hint: "De korte naam, bijvoorbeeld wt-noord.", Optional: true, Width: vorm.Chars20, MaxLength: 60}),
 		f.Field(vorm.Field{Kind: vorm.DateField, Name: "van", Label: "Vanaf welke dag?", Parts: dagDelen(s.gebruik.Moment().Dag)}),
 		f.Field(vorm.Field{Kind: vorm.DateField, Name: "tot", Label: "Laatste dag", Optional: true, Hint: "Laat leeg als dat niet bekend is."}),
 	}
@@ -211,13 +210,13 @@ func (s *Server) toonAccount(v *verzoek, a *dossier.Account, f *vorm.Form) error
 	blad.Feiten = vorm.SummaryList{{Key: "Gebruikersnaam", Value: a.Aanmeld}, {Key: "Meldt zich aan met", Value: langs}, {Key: "Stand", Value: accountTag(a)}}
 	blad.Rollen = s.rolTabel(a, adres, blad.Zelf)
 	if !blad.Zelf {
+		if a.Wachtwoord != "" {
+			blad.Knoppen = append(blad.Knoppen, act("Geef een nieuw wachtwoord", "woord", vorm.Secondary), act("Haal de tweede stap weg", "factor", vorm.Secondary))
+		}
 		if a.Geblokt {
 			blad.Knoppen = append(blad.Knoppen, act("Laat weer toe", "open", vorm.Secondary))
 		} else {
-			blad.Knoppen = append(blad.Knoppen, act("Blokkeer", "blokkeer", vorm.Risky))
-		}
-		if a.Wachtwoord != "" {
-			blad.Knoppen = append(blad.Knoppen, act("Geef een nieuw wachtwoord", "woord", vorm.Secondary), act("Haal de tweede stap weg", "factor", vorm.Secondary))
+			blad.Knoppen = append(blad.Knoppen, act("Blokkeer dit account", "blokkeer", vorm.Risky))
 		}
 	}
 	return v.toon("accounteen", vorm.Page{Title: "Account", Errors: f.Summary(), Data: blad})
@@ -235,10 +234,10 @@ func (s *Server) rolTabel(a *dossier.Account, adres string, zelf bool) vorm.Tabl
 			tot = (r.Tot - 1).Nederlands()
 		}
 		if !zelf && (r.Tot == termijn.Geen || r.Tot > today) {
-			end = vorm.PostButton{Action: adres, Button: vorm.Button{Text: "Eindigt nu", Kind: vorm.Secondary, Context: rolnaam(toegang.Rol(r.Rol))},
+			end = vorm.PostButton{Action: adres, Button: vorm.Button{Text: "Beëindig", Kind: vorm.Secondary, Context: rolnaam(toegang.Rol(r.Rol))},
 				Hidden: []vorm.Pair{{Name: "actie", Value: "einde"}, {Name: "rol", Value: r.Rol}, {Name: "team", Value: r.Team}, {Name: "sinds", Value: r.Van.String()}}}
 		}
-		t.Rows = append(t.Rows, vorm.Row{Cells: []any{rolnaam(toegang.Rol(r.Rol)), r.Team, van, tot, end}})
+		t.Rows = append(t.Rows, vorm.Row{Cells: []any{rolnaam(toegang.Rol(r.Rol)), orNone(r.Team, "geen"), van, tot, end}})
 	}
 	return t
 }
@@ -319,4 +318,12 @@ func (s *Server) geefRol(v *verzoek, a *dossier.Account, f *vorm.Form) error {
 		return err
 	}
 	return v.door("/accounts/een/" + a.ID)
+}
+
+// orNone gives a text, or says that there is none.
+func orNone(s, none string) any {
+	if s == "" {
+		return vorm.None(none)
+	}
+	return s
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 
 	"codeberg.org/wijzer/wijzer/internal/arrangement"
@@ -377,11 +378,14 @@ func (w *adviseur) punten(points []arrangement.Aandachtspunt) any {
 	if len(points) == 0 {
 		return nil
 	}
-	t := vorm.Stack{}
-	for _, p := range points {
-		t = append(t, vorm.Banner{State: vorm.Info, Title: "Let op", Text: w.namen.Replace(p.Tekst)})
+	if len(points) == 1 {
+		return vorm.Banner{State: vorm.Info, Title: "Let op", Text: w.namen.Replace(points[0].Tekst)}
 	}
-	return t
+	var all vorm.Stack
+	for i, p := range points {
+		all = append(all, vorm.Banner{State: vorm.Info, Title: "Let op, punt " + strconv.Itoa(i+1), Text: w.namen.Replace(p.Tekst)})
+	}
+	return all
 }
 
 // bewijs shows what the advice was made from.

@@ -25,6 +25,10 @@ func (s *Server) begin(v *verzoek) error {
 		return v.door("/werklijst")
 	case v.has("GET /toezicht"):
 		return v.door("/toezicht")
+	case v.has("GET /accounts"):
+		return v.door("/accounts")
+	case v.has("GET /tarieven"):
+		return v.door("/tarieven")
 	case v.has("GET /regels"):
 		return v.door("/regels")
 	}

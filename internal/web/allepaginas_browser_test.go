@@ -35,7 +35,7 @@ func geenPagina() map[string]string {
 	const verder, bestand, erNiet = "leads on", "is a download", "is not there without a sign-in at an organisation"
 	return map[string]string{
 		"GET /{$}": verder, "GET /weg": verder, "GET /aanmelden/organisatie": erNiet, "GET /aanmelden/terug": erNiet,
-		"GET /bevestigen/organisatie": erNiet, "GET /bevestigen/verder": erNiet,
+		"GET /afgemeld": erNiet, "GET /bevestigen/organisatie": erNiet, "GET /bevestigen/verder": erNiet,
 		"GET /gezin/{gezin}/brieven/{kenmerk}/{ontvanger}/brief.pdf": bestand, "GET /mijn/brieven/{kenmerk}/brief.pdf": bestand,
 		"GET /tarieven/{model}/csv": bestand, "GET /tarieven/{model}/werkblad": bestand, "GET /tarieven/{model}/catalogus": bestand,
 	}

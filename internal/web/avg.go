@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
+	"strings"
 
 	"codeberg.org/wijzer/wijzer/internal/dossier"
 	"codeberg.org/wijzer/wijzer/internal/web/vorm"
@@ -24,7 +25,7 @@ func (s *Server) avgRoutes() []route {
 
 func avgTitel(soort dossier.AVGSoort) string {
 	vorm, _ := dossier.AVGVormVan(soort)
-	return vorm.Naam
+	return hoofdletter(strings.TrimPrefix(vorm.Naam, "Mijn "))
 }
 
 func (s *Server) avgLijst(v *verzoek) error {

@@ -7,6 +7,7 @@ import (
 	"codeberg.org/wijzer/wijzer/internal/gezin"
 	"codeberg.org/wijzer/wijzer/internal/toegang"
 	"codeberg.org/wijzer/wijzer/internal/web/vorm"
+	"codeberg.org/wijzer/wijzer/termijn"
 )
 
 // The pages that decide what others see: consent, withholding, a secret stay
@@ -61,7 +62,7 @@ func (s *Server) toonToestemming(w *bewerking, conflict bool) error {
 	velden := []any{
 		f.Field(vorm.Field{Kind: vorm.RadioField, Name: "persoon", Label: "Over wie gaan de gegevens?", Options: leden(w.b)}),
 		f.Field(vorm.Field{Kind: vorm.RadioField, Name: "wet", Label: "Waarvoor is de toestemming?", Options: wetKeuzes()}),
-		f.Field(vorm.Field{Name: "wat", Label: "Welke gegevens?", MaxLength: 400}), f.Field(vorm.Field{Name: "waarvoor", Label: "Waarvoor zijn zij nodig?", MaxLength: 400}),
+		f.Field(vorm.Field{Name: "wat", Label: "Welke gegevens?", Hint: "Bijvoorbeeld: het plan en de afspraken.", MaxLength: 400}), f.Field(vorm.Field{Name: "waarvoor", Label: "Waarvoor zijn ze nodig?", Hint: "Bijvoorbeeld: hulp thuis die bij elkaar past.", MaxLength: 400}),
 		f.Field(vorm.Field{Kind: vorm.DateField, Name: "vanaf", Label: "Vanaf welke dag?", Parts: dagDelen(w.b.Moment.Dag)}),
 		f.Field(vorm.Field{Kind: vorm.RadioField, Name: "hoe", Label: "Hoe is de toestemming gegeven?", Options: hoeKeuzes()}),
 		f.Field(vorm.Field{Kind: vorm.CheckField, Name: "door", Label: "Wie gaf toestemming?", Options: door,
@@ -74,15 +75,15 @@ func (s *Server) toonToestemming(w *bewerking, conflict bool) error {
 func (w *bewerking) lopend(r toegang.Relatie, pad string) any {
 	rows := w.b.Geldend(r)
 	if len(rows) == 0 {
-		return vorm.None("Er is nu niets vastgelegd.")
+		return vorm.None("Er is voor dit gezin nu niets vastgelegd.")
 	}
-	t := vorm.Table{Caption: "Wat nu geldt", Stack: true, Columns: []vorm.Column{{Title: "Over"}, {Title: "Wat"}, {Title: "Stop"}}}
+	t := vorm.Table{Caption: "Wat nu geldt", Stack: true, Columns: []vorm.Column{{Title: "Over"}, {Title: "Wat"}, {Title: "Intrekken"}}}
 	for i := range rows {
 		one := &rows[i]
 		name := getoond(w.b, one.Rij.Waarden[toegang.CPersoon])
-		what := "van " + one.Rij.Waarden[toegang.CVan] + " naar " + one.Rij.Waarden[toegang.CNaar]
+		what := "gegevens uit de " + one.Rij.Waarden[toegang.CVan] + ", te gebruiken voor de " + one.Rij.Waarden[toegang.CNaar]
 		if r == toegang.Onthouden {
-			what = "onthouden aan " + getoond(w.b, one.Rij.Waarden[toegang.CLezer])
+			what = "niet te zien voor " + getoond(w.b, one.Rij.Waarden[toegang.CLezer])
 		}
 		t.Rows = append(t.Rows, vorm.Row{Cells: []any{name, what, vorm.PostButton{Action: "/gezin/" + w.b.ID + "/" + pad,
 			Hidden: []vorm.Pair{{Name: "einde", Value: one.ID}, {Name: standVeld, Value: standTekst(w.b.Standen)}}, Button: vorm.Button{Text: "Trek in", Kind: vorm.Secondary, Context: name}}}})
@@ -122,11 +123,11 @@ func (s *Server) onthouden(v *verzoek) error {
 func (s *Server) toonOnthouden(w *bewerking, conflict bool) error {
 	f := w.f
 	return w.toon("Onthouden", invulblad{Kop: "Gegevens onthouden aan een ouder of vertegenwoordiger",
-		Uitleg: "Doe dit als inzien in strijd is met de zorg van een goed hulpverlener (Jeugdwet artikel 7.3.10). Het geldt meteen.",
+		Uitleg: "Is het niet goed voor iemand als een ouder of vertegenwoordiger meeleest? Dan onthoudt u de gegevens. De wet noemt dat: in strijd met de zorg van een goed hulpverlener (Jeugdwet artikel 7.3.10). Het geldt meteen.",
 		Delen: []deel{{Velden: []any{
 			f.Field(vorm.Field{Kind: vorm.RadioField, Name: "over", Label: "Over wie gaan de gegevens?", Options: leden(w.b)}),
 			f.Field(vorm.Field{Kind: vorm.RadioField, Name: "voor", Label: "Wie krijgt ze niet te zien?", Options: leden(w.b)}),
-			f.Field(vorm.Field{Kind: vorm.AreaField, Name: "reden", Label: "Waarom?", Rows: 4, MaxLength: 2000})}}},
+			f.Field(vorm.Field{Kind: vorm.AreaField, Name: "reden", Label: "Waarom?", Hint: "Leg uit waarom meelezen niet goed is voor deze persoon.", Rows: 4, MaxLength: 2000})}}},
 		Knop: vorm.Button{Text: "Onthoud de gegevens"}, Onder: w.lopend(toegang.Onthouden, "onthouden")}, nil, conflict)
 }
 
@@ -164,6 +165,8 @@ func (s *Server) toonOpenVerblijf(w *bewerking, conflict bool) error {
 		return dossier.ErrNietGevonden
 	}
 	var nu any = vorm.Withheld()
+	knop := vorm.Button{Text: "Vraag een tweede persoon"}
+	again := vorm.Button{Text: "Kijk of er is meegetekend", Href: w.v.r.URL.Path}
 	if st := w.b.Stuk(dossier.AardVerblijf, over, w.b.Moment.Dag); st != nil {
 		if parts, ok := st.Adres(); ok {
 			nu = vorm.Known(vorm.Opsomming(parts.Regels()))
@@ -172,12 +175,13 @@ func (s *Server) toonOpenVerblijf(w *bewerking, conflict bool) error {
 	stand := "U ziet het verblijf nu niet."
 	for i := range w.b.Taken {
 		if t := &w.b.Taken[i]; t.Over == over && w.b.Meetekenverzoek(t.ID) != nil && t.Door == w.v.wie.Account {
-			stand = "Uw vraag staat open. Een collega die de veiligheid van deze persoon bewaakt, tekent mee binnen een kwartier na uw vraag."
+			stand = "Uw vraag staat open. Een collega die de veiligheid van deze persoon bewaakt, tekent mee binnen een kwartier na uw vraag. Bel hem of haar even: de vraag staat op de werklijst."
+			knop = again
 		}
 	}
 	return w.toon("Geheim verblijf", invulblad{Kop: "Geheim verblijf van " + getoond(w.b, over),
 		Uitleg: "Dit openen twee mensen samen. Na het meetekenen ziet u het verblijf tien minuten. Het wordt vastgelegd.",
-		Delen:  []deel{{Velden: []any{vorm.SummaryList{{Key: "Verblijf", Value: nu}, {Key: "Stand", Value: stand}}}}}, Knop: vorm.Button{Text: "Vraag een tweede persoon"}}, nil, conflict)
+		Delen:  []deel{{Velden: []any{vorm.SummaryList{{Key: "Verblijf", Value: nu}, {Key: "Stand", Value: stand}}}}}, Knop: knop}, nil, conflict)
 }
 
 func (s *Server) openVerblijfOp(v *verzoek) error {
@@ -210,7 +214,7 @@ func (s *Server) toonMeetekenen(w *bewerking, conflict bool) error {
 	if err != nil {
 		return err
 	}
-	return w.toon("Meetekenen", invulblad{Kop: "Tekent u mee?", Uitleg: "Teken alleen mee als u weet waarom uw collega dit verblijf nu moet zien. U ziet het zelf niet.",
+	return w.toon("Meetekenen", invulblad{Kop: "Tekent u mee?", Uitleg: "Teken alleen mee als u weet waarom uw collega dit verblijf nu moet zien. U ziet het verblijf zelf niet. Weet u het niet zeker? Bel uw collega eerst.",
 		Delen: []deel{{Velden: []any{vorm.SummaryList{{Key: "Wie vraagt het", Value: by}, {Key: "Over wie", Value: getoond(w.b, t.Over)}}}}}, Knop: vorm.Button{Text: "Ik teken mee"}}, nil, conflict)
 }
 
@@ -256,14 +260,14 @@ func (s *Server) belangen(v *verzoek) error {
 	if err != nil {
 		return err
 	}
-	t := vorm.Table{Caption: "Gemelde belangen", Stack: true, Columns: []vorm.Column{{Title: "Wie"}, {Title: "Persoon"}, {Title: "Sinds"}, {Title: "Tot"}, {Title: "Stop"}}}
+	t := vorm.Table{Caption: "Gemelde belangen", Stack: true, Hidden: true, Columns: []vorm.Column{{Title: "Wie"}, {Title: "Kenmerk van de persoon"}, {Title: "Sinds"}, {Title: "Tot"}, {Title: "Beëindigen"}}}
 	for i := range list {
 		r := &list[i]
 		who, err := s.naam(v.ctx(), r.Rij.Waarden[toegang.CLezer])
 		if err != nil {
 			return err
 		}
-		cells := []any{who, r.Rij.Waarden[toegang.CPersoon], r.Rij.Van, orElse(r.Rij.Tot, "nu")}
+		cells := []any{who, r.Rij.Waarden[toegang.CPersoon], dagTekst(r.Rij.Van), dagTekst(r.Rij.Tot)}
 		if r.Rij.Tot == "" {
 			cells = append(cells, vorm.PostButton{Action: "/toezicht/belang", Hidden: []vorm.Pair{{Name: "gezin", Value: r.Gezin}, {Name: "einde", Value: r.ID}},
 				Button: vorm.Button{Text: "Beëindig", Kind: vorm.Secondary, Context: who}})
@@ -271,10 +275,22 @@ func (s *Server) belangen(v *verzoek) error {
 		t.Rows = append(t.Rows, vorm.Row{Cells: cells})
 	}
 	inhoud := []any{t}
+	if len(list) == 0 {
+		inhoud = []any{vorm.Empty{Icon: "taak", Title: "Niemand meldde een belang", Text: "Meldt een collega dat hij iemand uit een gezin kent? Dan staat dat hier."}}
+	}
 	if more != "" {
 		inhoud = append(inhoud, vorm.Pagination{Next: "/toezicht/belang?na=" + more, Shown: "De laatste bovenaan"})
 	}
-	return v.toon("blad", vorm.Page{Title: "Belangen", Data: leesblad{Kop: "Belangen", Uitleg: "Wie iemand kent, ziet niets over die persoon (Awb artikel 2:4).", Delen: []leesdeel{{Kop: "Gemeld", Inhoud: inhoud}}}})
+	return v.toon("blad", vorm.Page{Title: "Belangen", Data: leesblad{Kop: "Belangen", Uitleg: "Wie iemand kent, ziet niets over die persoon (Awb artikel 2:4). Beëindig een melding alleen als zij niet klopt of niet meer geldt: de collega ziet de gegevens dan weer.", Delen: []leesdeel{{Kop: "Gemelde belangen", Inhoud: inhoud}}}})
+}
+
+// dagTekst writes a day of a relation; one that has no end holds now.
+func dagTekst(s string) any {
+	d, err := termijn.ParseDag(s)
+	if err != nil {
+		return vorm.None("geldt nu")
+	}
+	return d.Nederlands()
 }
 
 func (s *Server) belangEinde(v *verzoek) error {

@@ -81,11 +81,11 @@ func (s *Server) nood(v *verzoek) error {
 
 func (s *Server) toonNood(v *verzoek, f *vorm.Form, key string) error {
 	return v.toon("formulier", vorm.Page{Title: "Noodtoegang", Errors: f.Summary(), Data: invulblad{Kop: "Noodtoegang",
-		Uitleg: "Is er gevaar en kunt u niet wachten? Dan kunt u een half uur kijken bij iemand met wie u niet werkt. De casusregisseur en de privacy officer krijgen bericht. De privacy officer beoordeelt het binnen twee werkdagen. Een geheim verblijf ziet u ook dan niet.",
+		Uitleg: "Is er nu gevaar? Bel eerst 112. Kan het niet wachten? Dan kunt u een half uur kijken bij iemand met wie u niet werkt. De casusregisseur en de privacy officer krijgen bericht. De privacy officer beoordeelt het binnen twee werkdagen. Een geheim verblijf ziet u ook dan niet.",
 		Form:   vorm.FormTag{Action: "/nood", Key: key}, Knop: vorm.Button{Text: "Open de noodtoegang"},
 		Terug: &vorm.Button{Text: "Terug", Kind: vorm.Quiet, Href: "/"},
 		Delen: []deel{{Velden: []any{
-			f.Field(vorm.Field{Name: "wie", Label: "Om wie gaat het?", Hint: "Het burgerservicenummer, of het kenmerk van het gezin uit een adres dat u al had.", Width: vorm.Chars20, MaxLength: 40}),
+			f.Field(vorm.Field{Name: "wie", Label: "Om wie gaat het?", Hint: "Vul het burgerservicenummer in. Weet u dat niet? Vul dan het kenmerk van het gezin in. Dat staat achter /gezin/ in het adres van de gezinspagina.", Width: vorm.Chars20, MaxLength: 40}),
 			f.Field(vorm.Field{Kind: vorm.RadioField, Name: "reden", Label: "Waarom moet u nu kijken?", Options: noodredenen()}),
 			f.Field(vorm.Field{Kind: vorm.AreaField, Name: "toelichting", Label: "Leg uit wat er aan de hand is", Hint: "Ten minste 20 tekens. Noem geen namen.", Rows: 4, MaxLength: 2000}),
 		}}}}})
@@ -145,9 +145,10 @@ func (s *Server) noodOpen(v *verzoek) error {
 		cards = append(cards, vorm.Card{Title: gezinsnaam(b), Href: "/gezin/" + id, Body: "Open de gezinspagina. U ziet alleen wat over deze persoon gaat."})
 	}
 	if cards == nil {
-		cards = []any{vorm.Empty{Icon: "zoek", Title: "Er is niets gevonden", Text: "Kijk na of het nummer klopt. Is er gevaar? Bel 112."}}
+		cards = []any{vorm.Empty{Icon: "zoek", Title: "Er is niets gevonden", Text: "Kijk na of het nummer klopt. Stop dan deze noodtoegang en open een nieuwe. Is er gevaar? Bel 112."}}
 	}
-	return v.toon("blad", vorm.Page{Title: "Noodtoegang is open", Data: leesblad{Kop: "Noodtoegang is open", Delen: []leesdeel{{Kop: "Wat u nu kunt zien", Inhoud: cards}}}})
+	return v.toon("blad", vorm.Page{Title: "Noodtoegang is open", Data: leesblad{Kop: "Noodtoegang is open",
+		Uitleg: "Bent u klaar? Stop dan de noodtoegang. Hij stopt ook vanzelf.", Delen: []leesdeel{{Kop: "Wat u nu kunt zien", Inhoud: cards}}}})
 }
 
 func (s *Server) sluitNood(v *verzoek) error {
@@ -166,7 +167,7 @@ func (s *Server) noodRijen(v *verzoek, n *dossier.Nood) (vorm.SummaryList, error
 	if err != nil {
 		return nil, err
 	}
-	at := func(t time.Time) string { return t.In(s.in.Zone).Format("2-1-2006, 15.04 uur") }
+	at := s.tijdstip
 	rows := vorm.SummaryList{{Key: "Wie keek", Value: by}, {Key: "Van", Value: at(n.Van)}, {Key: "Tot", Value: at(n.Gesloten)},
 		{Key: "Reden", Value: hoofdletter(noodreden(n.Reden))}, {Key: "Toelichting", Value: n.Toelichting}}
 	return rows, nil
@@ -186,12 +187,20 @@ func (s *Server) noodmelding(v *verzoek) error {
 			rows = append(vorm.SummaryList{{Key: "Bij wie", Value: name}}, rows...)
 		}
 	}
-	inhoud := []any{rows}
-	for _, id := range n.Gezinnen {
-		inhoud = append(inhoud, vorm.Inline{vorm.Link{Text: "Naar het gezin", Href: "/gezin/" + id}})
-	}
+	var acties vorm.Actions
 	if len(n.Taken) > 0 {
-		inhoud = append(inhoud, vorm.PostButton{Action: "/noodmelding/" + n.ID, Button: vorm.Button{Text: "Ik heb dit gezien"}})
+		acties = append(acties, vorm.PostButton{Action: "/noodmelding/" + n.ID, Button: vorm.Button{Text: "Ik heb dit gezien"}})
+	}
+	for i, id := range n.Gezinnen {
+		name := "Naar het gezin"
+		if i > 0 {
+			name = "Naar gezin " + strconv.Itoa(i+1)
+		}
+		acties = append(acties, vorm.Button{Text: name, Kind: vorm.Quiet, Href: "/gezin/" + id})
+	}
+	inhoud := []any{rows}
+	if acties != nil {
+		inhoud = append(inhoud, acties)
 	}
 	return v.toon("blad", vorm.Page{Title: "Er is noodtoegang gebruikt", Data: leesblad{Kop: "Er is noodtoegang gebruikt",
 		Uitleg: "Iemand die niet betrokken is, keek bij een persoon van wie u de regie heeft. Klopt de reden niet? Bel de privacy officer.",

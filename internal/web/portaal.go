@@ -187,12 +187,21 @@ func mijnTag(m *dossier.MijnBesluit, dag termijn.Dag) vorm.Tag {
 	return besluitTag(nil, &m.Besluit, dag)
 }
 
+// telwoord gives a unit as it is said after a number.
+func telwoord(eenheid string, n int64) string {
+	many := map[string]string{"dagdeel": "dagdelen", "etmaal": "etmalen", "stuk": "keer", "dag": "dagen"}
+	if word, ok := many[eenheid]; ok && (n != 1 || eenheid == "stuk") {
+		return word
+	}
+	return eenheid
+}
+
 // hulpTabel says what a decision gives and how much, as its letter does.
 func hulpTabel(b *besluit.Besluit) vorm.Table {
 	t := vorm.Table{Caption: "Wat dit besluit geeft", Hidden: true, Stack: true, Columns: []vorm.Column{{Title: "Hulp"}, {Title: "Hoeveel"}}}
 	for i := range b.Regels {
 		r := &b.Regels[i]
-		much := strconv.FormatInt(r.Omvang.Aantal, 10) + " " + r.Omvang.Eenheid + " per " + r.Omvang.Per
+		much := strconv.FormatInt(r.Omvang.Aantal, 10) + " " + telwoord(r.Omvang.Eenheid, r.Omvang.Aantal) + " per " + r.Omvang.Per
 		if r.Minuten > 0 {
 			much = r.Minuten.Nederlands() + " per week"
 		}

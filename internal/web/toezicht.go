@@ -38,7 +38,7 @@ func (s *Server) toezicht(v *verzoek) error {
 		if err != nil {
 			return err
 		}
-		when := n.Van.In(s.in.Zone).Format("2-1-2006, 15.04 uur")
+		when := s.tijdstip(n.Van)
 		tag := s.noodTag(n)
 		t.Rows = append(t.Rows, vorm.Row{Late: tag.State == vorm.Danger, Cells: []any{vorm.Link{Text: when, Href: "/toezicht/nood/" + n.ID}, by,
 			hoofdletter(noodreden(n.Reden)), n.BeoordeelVoor.Nederlands(), tag}})
@@ -85,7 +85,7 @@ func (s *Server) toonOordeel(v *verzoek, n *dossier.Nood, f *vorm.Form, key stri
 	if err != nil {
 		return err
 	}
-	rows = append(rows, vorm.SummaryRow{Key: "Personen", Value: strings.Join(n.Personen, ", ")}, vorm.SummaryRow{Key: "Stand", Value: s.noodTag(n)})
+	rows = append(rows, vorm.SummaryRow{Key: "Kenmerk van wie is bekeken", Value: orElse(strings.Join(n.Personen, ", "), "niemand gevonden")}, vorm.SummaryRow{Key: "Stand", Value: s.noodTag(n)})
 	if n.Oordeel != nil {
 		by, err := s.naam(v.ctx(), n.Oordeel.Beoordelaar)
 		if err != nil {
@@ -94,14 +94,21 @@ func (s *Server) toonOordeel(v *verzoek, n *dossier.Nood, f *vorm.Form, key stri
 		rows = append(rows, vorm.SummaryRow{Key: "Beoordeeld door", Value: by}, vorm.SummaryRow{Key: "Oordeel", Value: n.Oordeel.Toelichting})
 	}
 	if n.Oordeel != nil || n.Account == v.wie.Account {
-		return v.toon("blad", vorm.Page{Title: "Noodtoegang", Data: leesblad{Kop: "Noodtoegang", Delen: []leesdeel{{Kop: "Wat er gebeurde", Inhoud: []any{rows}}}}})
+		return v.toon("blad", vorm.Page{Title: "Noodtoegang", Data: leesblad{Kop: "Noodtoegang", Delen: []leesdeel{{Kop: "Wat er gebeurde", Inhoud: []any{rows, s.bekeken(n)}}}}})
 	}
 	return v.toon("formulier", vorm.Page{Title: "Noodtoegang beoordelen", Errors: f.Summary(), Data: invulblad{Kop: "Noodtoegang beoordelen",
+		Uitleg: "Kijk of de reden klopt, en of niet meer is bekeken dan nodig was. U ziet hier geen namen.", Onder: s.bekeken(n),
 		Form: vorm.FormTag{Action: "/toezicht/nood/" + n.ID, Key: key}, Knop: vorm.Button{Text: "Leg het oordeel vast"},
 		Terug: &vorm.Button{Text: "Terug", Kind: vorm.Quiet, Href: "/toezicht"},
 		Delen: []deel{{Velden: []any{rows,
 			f.Field(vorm.Field{Kind: vorm.RadioField, Name: "terecht", Label: "Was de noodtoegang terecht?", Options: terechtKeuzes(), Inline: true}),
-			f.Field(vorm.Field{Kind: vorm.AreaField, Name: "toelichting", Label: "Leg uw oordeel uit", Rows: 4, MaxLength: 2000})}}}}})
+			f.Field(vorm.Field{Kind: vorm.AreaField, Name: "toelichting", Label: "Leg uw oordeel uit", Hint: "Noem geen namen.", Rows: 4, MaxLength: 2000})}}}}})
+}
+
+// bekeken leads to what was looked at with an emergency access.
+func (s *Server) bekeken(n *dossier.Nood) any {
+	return vorm.PostButton{Action: "/toezicht/inzage", Hidden: []vorm.Pair{{Name: "account", Value: n.Account}, {Name: "nood", Value: "ja"}},
+		Button: vorm.Button{Text: "Bekijk wat met noodtoegang is geopend", Kind: vorm.Secondary}}
 }
 
 func (s *Server) oordeelOp(v *verzoek) error {
@@ -163,8 +170,8 @@ func (s *Server) toonWieKeek(v *verzoek, f *vorm.Form, onder any) error {
 		Uitleg: "Zoek op wie keek, of bij wie. U ziet dat er gekeken is en waarom, niet wat er stond.",
 		Form:   vorm.FormTag{Action: "/toezicht/inzage"}, Knop: vorm.Button{Text: "Zoek", Icon: "zoek"}, Onder: onder,
 		Delen: []deel{{Velden: []any{
-			f.Field(vorm.Field{Name: "account", Label: "Account", Hint: "De gebruikersnaam of het kenmerk van het account.", Optional: true, MaxLength: 100}),
-			f.Field(vorm.Field{Name: "persoon", Label: "Persoon", Hint: "Het kenmerk van de persoon, 26 letters en cijfers.", Optional: true, MaxLength: 40}),
+			f.Field(vorm.Field{Name: "account", Label: "Account", Hint: "De gebruikersnaam van de collega, of het kenmerk van het account.", Optional: true, MaxLength: 100}),
+			f.Field(vorm.Field{Name: "persoon", Label: "Persoon", Hint: "Het kenmerk van de persoon: 26 letters en cijfers. Het staat bij een noodtoegang en in deze lijst.", Optional: true, MaxLength: 40}),
 			f.Field(vorm.Field{Kind: vorm.DateField, Name: "van", Label: "Vanaf", Optional: true}),
 			f.Field(vorm.Field{Kind: vorm.DateField, Name: "tot", Label: "Tot en met", Optional: true}),
 			f.Field(vorm.Field{Kind: vorm.RadioField, Name: "nood", Label: "Alleen noodtoegang?", Options: jaNee(), Value: "nee", Inline: true}),
@@ -220,7 +227,7 @@ func (s *Server) inzageTabel(v *verzoek, lines []dossier.Inzageregel) (any, erro
 		if len(l.Personen) == 1 {
 			people = l.Personen[0]
 		}
-		t.Rows = append(t.Rows, vorm.Row{Cells: []any{l.Op.In(s.in.Zone).Format("2-1-2006, 15.04:05"), vorm.Cell{Value: who, Note: rolnaam(toegang.Rol(l.Rol))},
+		t.Rows = append(t.Rows, vorm.Row{Cells: []any{s.tijdstip(l.Op), vorm.Cell{Value: who, Note: rolnaam(toegang.Rol(l.Rol))},
 			doelnaam(l.Doel), what, l.Uitkomst, people}})
 	}
 	return t, nil
@@ -284,7 +291,7 @@ func (s *Server) koppelingen(v *verzoek) error {
 		inhoud = append(inhoud, vorm.Pagination{Next: "/koppelingen?na=" + more, Shown: "De laatste bovenaan"})
 	}
 	return v.toon("blad", vorm.Page{Title: "Stille koppelingen", Data: leesblad{Kop: "Stille koppelingen",
-		Uitleg: "Deze mensen lijken al geregistreerd met een veiligheidsvlag. Wie hen opnieuw registreerde, weet dat niet. Zeg het ook niet.",
+		Uitleg: "Deze mensen lijken eerder te zijn geregistreerd, met een veiligheidsvlag. Wie hen opnieuw registreerde, weet dat niet. Zeg het ook niet.",
 		Delen:  []leesdeel{{Kop: "Registraties die in stilte beschermd zijn", Inhoud: inhoud}}}})
 }
 

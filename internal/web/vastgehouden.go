@@ -107,7 +107,7 @@ func waaromVast(in *poort.Bijzonderheden) vorm.Banner {
 		for _, t := range in.Treffers {
 			found = append(found, t.Gevonden)
 		}
-		b.Text = vorm.Stack{"In het stuk staat iets dat zegt waar een beschermd persoon is. Zo leest de controle het, zonder spaties en leestekens: ", vorm.Opsomming(found) + "."}
+		b.Text = vorm.Stack{"In het stuk staat iets dat zegt waar een beschermd persoon is. Zo leest de controle het, zonder spaties en leestekens, en met één letter voor letters die op elkaar lijken: ", vorm.Opsomming(found) + "."}
 	case poort.Onleesbaar:
 		b.Text = "De controle kan dit stuk niet helemaal lezen. Kijk zelf of het weg mag."
 	case poort.Onbewaakt:

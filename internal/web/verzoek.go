@@ -216,18 +216,34 @@ func (v *verzoek) nav() []vorm.Link {
 		{"Noodtoegang", "/toezicht", "GET /toezicht"},
 		{"Wie keek", "/toezicht/inzage", "GET /toezicht/inzage"},
 		{"Belangen", "/toezicht/belang", "GET /toezicht/belang"},
+		{"AVG-verzoeken", "/avg", "GET /avg"},
+		{"Bewaren", "/bewaren", "GET /bewaren"},
+		{"Accounts", "/accounts", "GET /accounts"},
 		{"Regels", "/regels", "GET /regels"},
 		{"Tarieven", "/tarieven", "GET /tarieven"},
-		{"Accounts", "/accounts", "GET /accounts"},
 		{"Afwijkingen", "/afwijkingen", routeAfwijkingen},
-		{"Verzoeken", "/avg", "GET /avg"},
-		{"Bewaren", "/bewaren", "GET /bewaren"},
 	} {
 		if v.has(l.patroon) {
-			links = append(links, vorm.Link{Text: l.text, Href: l.href, Current: strings.HasPrefix(v.r.URL.Path, l.href)})
+			links = append(links, vorm.Link{Text: l.text, Href: l.href})
 		}
 	}
+	huidig(links, v.r.URL.Path)
 	return links
+}
+
+// huidig marks where in the navigation a page stands: the link that it lies
+// below, and of several the nearest.
+func huidig(links []vorm.Link, pad string) {
+	best := -1
+	for i, l := range links {
+		below := pad == l.Href || strings.HasPrefix(pad, l.Href+"/")
+		if below && (best < 0 || len(l.Href) > len(links[best].Href)) {
+			best = i
+		}
+	}
+	if best >= 0 {
+		links[best].Current = true
+	}
 }
 
 // has tells whether who asks has a route.

@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"errors"
+	"strconv"
 	"strings"
 	"time"
 
@@ -25,6 +26,7 @@ const werkPagina = 25
 // werkblad is what the work list shows.
 type werkblad struct {
 	Laden *vorm.Progress // the store is still being filled
+	Wacht *vorm.Banner   // what waits for this role beside its tasks
 	Lijst any
 	Pages vorm.Pagination
 	Nieuw *vorm.Button
@@ -40,10 +42,29 @@ func (s *Server) werklijst(v *verzoek) error {
 	if w.Verder != "" {
 		blad.Pages = vorm.Pagination{Next: "/werklijst?na=" + w.Verder, Shown: "Gesorteerd op wat het eerst moet"}
 	}
+	if blad.Wacht, err = s.wachtOpControle(v); err != nil {
+		return err
+	}
 	if v.has("GET /nieuw") {
 		blad.Nieuw = &vorm.Button{Text: "Nieuw gezin", Href: "/nieuw", Icon: "plus"}
 	}
 	return v.toon("werklijst", vorm.Page{Title: "Werklijst", Data: blad})
+}
+
+// wachtOpControle tells who reviews what the gate held that something waits.
+func (s *Server) wachtOpControle(v *verzoek) (*vorm.Banner, error) {
+	if !v.has("GET /vastgehouden") {
+		return nil, nil
+	}
+	held, err := s.post.TeBeoordelen(v.ctx(), v.wie)
+	if err != nil || len(held) == 0 {
+		return nil, err
+	}
+	text := "Er wacht een stuk op uw controle."
+	if len(held) > 1 {
+		text = "Er wachten " + strconv.Itoa(len(held)) + " stukken op uw controle."
+	}
+	return &vorm.Banner{State: vorm.Warning, Title: "Vastgehouden stukken", Text: text, Links: []vorm.Link{{Text: "Bekijk en beslis", Href: "/vastgehouden"}}}, nil
 }
 
 // laden shows how far the filling of a demonstration is, as long as it goes on.
