@@ -50,13 +50,14 @@ func TestTasksFollowTheDecisions(t *testing.T) {
 	kies(t, b, id, "extramuraal", "2")
 	beslis(t, b, id)
 	const letters, again = dossier.TaakBrieven + " 2026-05-11", dossier.TaakHerindicatie + " 2027-03-22" // ten weeks before 31 May 2027
-	houdTaken(t, w, id, "after the decisions", map[string]int{letters: 4, again: 3})
+	const choose = dossier.TaakToewijzen + " 2026-05-19"
+	houdTaken(t, w, id, "after the decisions", map[string]int{letters: 4, again: 3, choose: 3})
 	b.open("/werklijst").toont(t, "Brieven versturen", "Awb art. 3:41", "Beginnen met de herindicatie")
 
 	wijzigAlles(t, b, id, "3")
-	houdTaken(t, w, id, "after a change", map[string]int{letters: 8, again: 3})
+	houdTaken(t, w, id, "after a change", map[string]int{letters: 8, again: 3, choose: 3})
 	beeindig(t, w, b, id, besluit.Onderwerp{Persoon: mensen["Wessel"], Wet: gezin.Wmo}, [3]string{"30", "6", "2026"})
-	houdTaken(t, w, id, "after the ending for Wessel", map[string]int{letters: 9, again: 2})
+	houdTaken(t, w, id, "after the ending for Wessel", map[string]int{letters: 9, again: 2, choose: 2})
 }
 
 // The task to send letters closes with the last letter.
