@@ -44,3 +44,6 @@ func (o *Opslag) OpenbareTabellen() []OpenbareTabel {
 	}
 	return out
 }
+
+// OpenTasks is the query behind the work list of who becomes involved.
+const OpenTasks = openTasks

@@ -155,21 +155,23 @@ func projectRelation(ctx context.Context, tx *databank.Tx, id string, in *inhoud
 	return listReader(ctx, tx, in.Waarden[toegang.CPersoon], in.Waarden[toegang.CLezer])
 }
 
-// listReader puts the open tasks of a person on the work list of a reader who
-// is involved with that person.
-func listReader(ctx context.Context, tx *databank.Tx, persoon, lezer string) error {
-	_, err := tx.Exec(ctx, `INSERT INTO werklijst (lezer, vervalt, taak)
-		SELECT b.lezer, t.vervalt, t.id FROM betrokkenheid b
+// openTasks finds the open tasks about a person, and those that a composition
+// with him shares, for a reader who is involved with him.
+const openTasks = `SELECT b.lezer, t.vervalt, t.id FROM betrokkenheid b
 		JOIN feit f ON f.onderwerp = b.persoon AND f.handeling = 'taak' AND f.ingetrokken = ''
 		JOIN taak t ON t.id = f.id AND t.af = 0
 		WHERE b.persoon = $1 AND b.lezer = $2
 		UNION
 		SELECT b.lezer, t.vervalt, t.id FROM betrokkenheid b
 		JOIN samenstelling s ON s.persoon = b.persoon
-		JOIN feit f ON f.samenstelling = s.samenstelling AND f.onderwerp = '' AND f.handeling = 'taak' AND f.ingetrokken = ''
+		JOIN feit f ON f.samenstelling = s.samenstelling AND f.handeling = 'taak' AND f.ingetrokken = ''
 		JOIN taak t ON t.id = f.id AND t.af = 0
-		WHERE b.persoon = $1 AND b.lezer = $2
-		ON CONFLICT DO NOTHING`, persoon, lezer)
+		WHERE b.persoon = $1 AND b.lezer = $2`
+
+// listReader puts the open tasks of a person on the work list of a reader who
+// is involved with that person.
+func listReader(ctx context.Context, tx *databank.Tx, persoon, lezer string) error {
+	_, err := tx.Exec(ctx, `INSERT INTO werklijst (lezer, vervalt, taak) `+openTasks+` ON CONFLICT DO NOTHING`, persoon, lezer)
 	return err
 }
 

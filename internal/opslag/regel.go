@@ -121,13 +121,20 @@ func (r *regel) feitArgs() []any {
 
 const feitKolommen = `id, gezin, nr, handeling, soort, onderwerp, samenstelling, wet, klasse, domein, auteur, ingetrokken`
 
-// insertBatch is how many rows one statement inserts at most, a power of two.
-const insertBatch = 64
+// batch is how many rows one statement inserts at most, a power of two: many on
+// a server, where each statement is a message; few on SQLite, whose driver
+// looks for every value among all values of the statement.
+func batch(soort databank.Soort) int {
+	if soort == databank.SQLite {
+		return 8
+	}
+	return 64
+}
 
 // insert adds rows to a table, many in one statement.
 func insert(ctx context.Context, tx *databank.Tx, table, columns string, rows [][]any) error {
 	for len(rows) > 0 {
-		n := insertBatch
+		n := batch(tx.Soort)
 		for n > len(rows) {
 			n /= 2 // few different statements, which databases keep ready
 		}

@@ -296,6 +296,9 @@ func empty(ctx context.Context, tx *databank.Tx, tables []Tabel) error {
 	return nil
 }
 
+// restoreBatch is how many rows of a backup are inserted at a time.
+const restoreBatch = 64
+
 // fill inserts every row, and holds the end of the file against what was read.
 func (k *kopieLezer) fill(ctx context.Context, tx *databank.Tx, last []byte, tables []Tabel) error {
 	var table Tabel
@@ -313,7 +316,7 @@ func (k *kopieLezer) fill(ctx context.Context, tx *databank.Tx, last []byte, tab
 				return err
 			}
 			k.rows++
-			if batch = append(batch, row); len(batch) < insertBatch {
+			if batch = append(batch, row); len(batch) < restoreBatch {
 				continue
 			}
 		}

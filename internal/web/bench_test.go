@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"crypto/rand"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"testing"
@@ -22,9 +23,13 @@ func stad(b *testing.B, w *wereld, n int) string {
 	id := ""
 	for i := range n {
 		bsn, _ := nummer.TestBSN(i)
+		naam := fmt.Sprintf(" Proefmans%03d", i)
+		geboren := func(jaar int) termijn.Dag {
+			return termijn.MustDag(fmt.Sprintf("%d-01-02", jaar)) + termijn.Dag(i*13%360)
+		}
 		m := dossier.Melding{Dag: termijn.MustDag("2026-05-04"), Langs: "telefoon", Bron: gezin.Bron{Soort: "brp"}, Mensen: []dossier.Mens{
-			{Sleutel: "a", Naam: "Saskia Proefmans", BSN: bsn, Geboren: termijn.MustDag("1990-01-02")}, {Sleutel: "b", Naam: "Bernd Proefmans", Geboren: termijn.MustDag("1989-01-02")},
-			{Sleutel: "c", Naam: "Joris Proefmans", Kind: true, Geboren: termijn.MustDag("2018-01-02")}, {Sleutel: "d", Naam: "Lot Proefmans", Kind: true, Geboren: termijn.MustDag("2020-01-02")}}}
+			{Sleutel: "a", Naam: "Saskia" + naam, BSN: bsn, Geboren: geboren(1970 + i%20)}, {Sleutel: "b", Naam: "Bernd" + naam, Geboren: geboren(1965 + i%25)},
+			{Sleutel: "c", Naam: "Joris" + naam, Kind: true, Geboren: geboren(2012 + i%6)}, {Sleutel: "d", Naam: "Lot" + naam, Kind: true, Geboren: geboren(2018 + i%6)}}}
 		for _, c := range []string{"c", "d"} {
 			for _, a := range []string{"a", "b"} {
 				m.Feiten = append(m.Feiten, dossier.Verwant{Over: a, Met: c, Soort: string(gezin.Ouder), Waarde: gezin.JaNee(true)},

@@ -64,7 +64,7 @@ func bekijkAlles(b *bezoeker, path string) string {
 	return normaal(out.String())
 }
 
-var random = regexp.MustCompile(`[a-z2-7]{26}|[0-9a-f]{32}|10:[0-9]{2}`)
+var random = regexp.MustCompile(`[0-9a-f]{32}|[a-z2-7]{26}|10:[0-9]{2}`)
 
 // normaal replaces what is random by its order of appearance.
 func normaal(s string) string {
