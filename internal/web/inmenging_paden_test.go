@@ -40,6 +40,7 @@ type gids struct {
 	personen  map[string][]string // by family
 	kenmerken map[string][]string // of decisions, by family
 	ids       []string            // of entries
+	accounts  []string
 	deel      string
 	zoekbaar  []string
 }
@@ -56,6 +57,7 @@ func newGids(deel string, worlds ...*gebouwd) *gids {
 		for _, s := range w.zoekbaar {
 			add(&g.zoekbaar, s)
 		}
+		add(&g.accounts, w.wie[0].Account)
 		for _, f := range w.opname.gezinnen() {
 			add(&g.gezinnen, f)
 			people := g.personen[f]
@@ -98,7 +100,9 @@ func (g *gids) plekken(naam, family string) ([]string, bool) {
 		return []string{"hg-volwassenen-pakket-1"}, true
 	case "deel":
 		return []string{g.deel}, true
-	case "taak", "stuk", "id", "feit", "relatie", "notitie", "verzoek", "nood", "melding", "toestemming":
+	case "account":
+		return g.accounts, true
+	case "taak", "stuk", "id", "feit", "relatie", "notitie", "verzoek", "nood", "melding", "toestemming", "lijst", "sessie":
 		return g.ids, true
 	}
 	return nil, false

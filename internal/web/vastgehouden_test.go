@@ -203,7 +203,7 @@ func zonderOrde(s string) string {
 	return tabelRij.ReplaceAllString(s, "") + strings.Join(rows, "\n")
 }
 
-var tabelRij = regexp.MustCompile(`(?s)<tr.*?</tr>`)
+var tabelRij = regexp.MustCompile(`(?s)<tr.*?</tr>|<li>.*?</li>`)
 
 var kenmerkTekst = regexp.MustCompile(`[B-Z2-9]{4}-[B-Z2-9]{4}-[B-Z2-9]{4}`)
 
