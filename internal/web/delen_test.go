@@ -145,6 +145,9 @@ func TestTwoPeopleOpenASecretStay(t *testing.T) {
 		}
 	}
 	sign := family + "/meetekenen/" + task
+	if list := b.open("/werklijst").tekst; strings.Contains(list, sign) || !strings.Contains(list, page) {
+		t.Error("the work list leads who asked to the page of who co-signs")
+	}
 	if a := b.open(sign); a.status != http.StatusNotFound {
 		t.Errorf("who asked can co-sign: %d", a.status)
 	}

@@ -216,7 +216,7 @@ func (v *verzoek) nav() []vorm.Link {
 		{"Noodtoegang", "/toezicht", "GET /toezicht"},
 		{"Wie keek", "/toezicht/inzage", "GET /toezicht/inzage"},
 		{"Belangen", "/toezicht/belang", "GET /toezicht/belang"},
-		{"AVG-verzoeken", "/avg", "GET /avg"},
+		{"Verzoeken", "/avg", "GET /avg"},
 		{"Bewaren", "/bewaren", "GET /bewaren"},
 		{"Accounts", "/accounts", "GET /accounts"},
 		{"Regels", "/regels", "GET /regels"},

@@ -99,6 +99,9 @@ func (s *Server) werkTabel(v *verzoek, taken []dossier.WerkTaak) any {
 				continue
 			}
 			what.Value = vorm.Link{Text: taakNaam(k.Aard), Href: "/gezin/" + k.Gezin + "/meetekenen/" + k.ID}
+			if k.Door == v.wie.Account { // another co-signs
+				what.Value = vorm.Link{Text: "Wachten tot een collega meetekent", Href: "/gezin/" + k.Gezin + "/verblijf/" + k.Over}
+			}
 		}
 		if k.Aard == dossier.TaakNood { // it hangs on no family, and says nothing about whom
 			who = vorm.Link{Text: "Noodtoegang", Href: "/noodmelding/" + k.Gezin}
