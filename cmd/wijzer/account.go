@@ -32,6 +32,8 @@ type accountKeuze struct {
 	aanmeld, naam, rol, team string
 	organisatie              bool
 	uitgever, onderwerp      string
+	domeinen                 []string
+	persoon                  string
 }
 
 func newAccount() *cobra.Command {
@@ -46,6 +48,7 @@ func newAccount() *cobra.Command {
 	f.StringVar(&k.naam, "naam", "", "hoe collega's deze persoon kennen")
 	f.StringVar(&k.rol, "rol", "", "rol: "+strings.Join(rollen(), ", "))
 	f.StringVar(&k.team, "team", "", "team, loket of aanbieder")
+	f.StringArrayVar(&k.domeinen, "domein", nil, "werkt alleen in dit domein: "+strings.Join(mensDomeinen(), ", ")+"; mag vaker; zonder: alle domeinen van de rol")
 	f.BoolVar(&k.organisatie, "organisatie", false, "geen wachtwoord: deze persoon meldt zich aan via de organisatie (OpenID Connect)")
 	cmd.AddCommand(make)
 	for _, act := range k.acts() {
@@ -66,9 +69,19 @@ func rollen() []string {
 	return out
 }
 
+// mensDomeinen are the domains to which a role that works with families can be
+// narrowed.
+func mensDomeinen() []string {
+	return []string{string(toegang.DWmo), string(toegang.DJeugd), string(toegang.DOpvang)}
+}
+
 func (k *accountKeuze) make(cmd *cobra.Command, _ []string) error {
 	if strings.TrimSpace(k.aanmeld) == "" || strings.TrimSpace(k.naam) == "" || !slices.Contains(rollen(), k.rol) {
 		return meldOpslag(cmd, false, opslagFout("account-onvolledig", "geef --aanmeld, --naam en --rol, met een rol die bestaat (zie --help)"))
+	}
+	role, err := dossier.AccountRol{Rol: k.rol, Team: k.team}.InDomeinen(k.domeinen...)
+	if err != nil {
+		return meldOpslag(cmd, false, opslagFout("account-domein", dossier.ErrDomein.Tekst))
 	}
 	store, err := k.open(cmd.Context())
 	if err != nil {
@@ -80,7 +93,7 @@ func (k *accountKeuze) make(cmd *cobra.Command, _ []string) error {
 		return err
 	}
 	_, err = store.CreateAccount(cmd.Context(), dossier.Account{Aanmeld: k.aanmeld, Naam: k.naam, Wachtwoord: hash,
-		Rollen: []dossier.AccountRol{{Rol: k.rol, Team: k.team}}})
+		Rollen: []dossier.AccountRol{role}})
 	if errors.Is(err, dossier.ErrAccountBestaat) {
 		return meldOpslag(cmd, false, opslagFout("account-bestaat", dossier.ErrAccountBestaat.Tekst))
 	}

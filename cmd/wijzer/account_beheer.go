@@ -29,8 +29,19 @@ func (k *accountKeuze) acts() []*cobra.Command {
 		})
 	tie.Flags().StringVar(&k.uitgever, "uitgever", "", "adres van de aanbieder (iss)")
 	tie.Flags().StringVar(&k.onderwerp, "onderwerp", "", "wie het is bij de aanbieder (sub)")
+	person := k.act("persoon", "Zeg wie een account is in het register",
+		"Zeg wie een account is in het register, met het kenmerk van de persoon (--persoon). Een cliënt ziet\ndan zijn eigen dossier in het portaal. Stel eerst vast dat hij het is. Met een leeg kenmerk is het\naccount weer niemand. Alle sessies van het account eindigen.",
+		func(ctx context.Context, o *opslag.Opslag, id string) (string, error) {
+			if err := o.SetPerson(ctx, id, strings.TrimSpace(k.persoon)); errors.Is(err, dossier.ErrNietGevonden) {
+				return "", opslagFout("persoon-onbekend", "er is geen persoon met dit kenmerk")
+			} else if err != nil {
+				return "", err
+			}
+			return "Het is vastgelegd.", nil
+		})
+	person.Flags().StringVar(&k.persoon, "persoon", "", "kenmerk van de persoon in het register")
 	return []*cobra.Command{
-		tie,
+		tie, person,
 		k.act("ontkoppel", "Maak een account los van de organisatie", "Maak een account los van de organisatie. Alle sessies eindigen.",
 			func(ctx context.Context, o *opslag.Opslag, id string) (string, error) {
 				return "Het account is losgemaakt.", o.Ontkoppel(ctx, id)

@@ -2,7 +2,10 @@ package dossier
 
 import (
 	"context"
+	"slices"
+	"strings"
 
+	"codeberg.org/wijzer/wijzer/internal/toegang"
 	"codeberg.org/wijzer/wijzer/termijn"
 )
 
@@ -27,10 +30,43 @@ type AccountRol struct {
 	Team string // may be empty
 	Van  termijn.Dag
 	Tot  termijn.Dag // the first day on which no more; Geen: open
-	// Domein is the one domain (a toegang.Domein) in which he works in this
-	// role; empty: all that the role has. Who works in one domain reads what
-	// was obtained in another only with consent (Wmo 2015 art. 5.1.1 lid 4).
+	// Domein are the domains (toegang.Domein) in which he works in this role,
+	// with a space between; empty: all that the role has. Who works in one
+	// domain reads what was obtained in another only with consent (Wmo 2015 art.
+	// 5.1.1 lid 4).
 	Domein string
+}
+
+// Domeinen gives the domains to which this role is narrowed; none: all that the
+// role has.
+func (r *AccountRol) Domeinen() []toegang.Domein {
+	var out []toegang.Domein
+	for _, d := range strings.Fields(r.Domein) {
+		out = append(out, toegang.Domein(d))
+	}
+	return out
+}
+
+// ErrDomein refuses to narrow a role to a domain in which it does not work.
+var ErrDomein = &Fout{"ACCOUNT-DOMEIN", "Kies domeinen waarin deze rol werkt. Zonder keuze werkt iemand in alle domeinen van zijn rol."}
+
+// InDomeinen narrows the role to domains, in their fixed order; none: all that
+// it has. ErrDomein where the role does not work in one of them.
+func (r AccountRol) InDomeinen(domeinen ...string) (AccountRol, error) {
+	works := domeinenVan(toegang.Rol(r.Rol))
+	var kept []string
+	for _, d := range works {
+		if slices.Contains(domeinen, string(d)) {
+			kept = append(kept, string(d))
+		}
+	}
+	for _, d := range domeinen {
+		if !slices.Contains(kept, d) {
+			return r, ErrDomein
+		}
+	}
+	r.Domein = strings.Join(kept, " ")
+	return r, nil
 }
 
 // RollenOp gives the roles that hold on a day.

@@ -226,3 +226,40 @@ func (o *Opslag) SetRoles(ctx context.Context, id string, roles []dossier.Accoun
 		return 0, setRoles(ctx, tx, id, roles)
 	})
 }
+
+// SetPerson says who the account is in the register; empty: nobody. Its sessions
+// end. ErrNietGevonden where the account or the person is not in the store.
+func (o *Opslag) SetPerson(ctx context.Context, id, persoon string) error {
+	a, err := o.AccountByID(ctx, id)
+	if err != nil {
+		return err
+	}
+	plain, err := json.Marshal(accountInhoud{a.Aanmeld, a.Naam, persoon})
+	if err != nil {
+		return errInhoud
+	}
+	key, err := o.kluis.Key(ctx, sleutels.Eenheid{Onderwerp: id, Bewaring: "account"})
+	if err != nil {
+		return err
+	}
+	locked, err := key.Lock(o.random, placeAccount(id), plain)
+	if err != nil {
+		return err
+	}
+	return o.changeAccount(ctx, id, func(tx *databank.Tx) (int64, error) {
+		if persoon != "" {
+			var found string
+			err := tx.Row(ctx, []any{&found}, `SELECT id FROM persoon WHERE id = $1`, persoon)
+			if errors.Is(err, sql.ErrNoRows) {
+				return 0, dossier.ErrNietGevonden
+			}
+			if err != nil {
+				return 0, err
+			}
+		}
+		if _, err := tx.Exec(ctx, `DELETE FROM aanmelding WHERE account = $1`, id); err != nil {
+			return 0, err
+		}
+		return tx.Exec(ctx, `UPDATE account SET sleutel = $1, inhoud = $2 WHERE id = $3`, key.ID, locked, id)
+	})
+}

@@ -225,10 +225,23 @@ func TestAccounts(t *testing.T) {
 		if got, err := o.AccountByID(ctx, id); err != nil || got.Wachtwoord != "$argon2id$2" || !got.Geblokt || len(got.Rollen) != 0 {
 			t.Errorf("%+v, %v", got, err)
 		}
+		w := registreer(t, o, "iris", o.Klok.Now())
+		if err := o.SetPerson(ctx, id, w.a); err != nil {
+			t.Fatal(err)
+		}
+		if got, err := o.AccountByName(ctx, "iris@voorbeeld.test"); err != nil || got.Persoon != w.a || got.Naam != in.Naam {
+			t.Errorf("tied to a person: %+v, %v", got, err)
+		}
+		if err := o.SetPerson(ctx, id, ""); err != nil {
+			t.Error(err)
+		}
+		if got, err := o.AccountByID(ctx, id); err != nil || got.Persoon != "" {
+			t.Errorf("untied: %+v, %v", got, err)
+		}
 		if all, err := o.Accounts(ctx); err != nil || len(all) != 1 {
 			t.Errorf("%+v, %v", all, err)
 		}
-		for _, err := range []error{o.SetPassword(ctx, "x", ""), o.SetBlocked(ctx, "x", true), o.SetRoles(ctx, "x", nil), second(o.AccountByName(ctx, "noor")), second(o.AccountByID(ctx, "x"))} {
+		for _, err := range []error{o.SetPassword(ctx, "x", ""), o.SetBlocked(ctx, "x", true), o.SetRoles(ctx, "x", nil), o.SetPerson(ctx, "x", ""), o.SetPerson(ctx, id, "geen-mens"), second(o.AccountByName(ctx, "noor")), second(o.AccountByID(ctx, "x"))} {
 			if !errors.Is(err, dossier.ErrNietGevonden) {
 				t.Errorf("an account that is not there: %v", err)
 			}

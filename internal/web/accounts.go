@@ -101,6 +101,8 @@ func (s *Server) rolVelden(f *vorm.Form) []any {
 	return []any{
 		f.Field(vorm.Field{Kind: vorm.SelectField, Name: "rol", Label: "Rol", Options: rolOpties()}),
 		f.Field(vorm.Field{Name: "team", Label: "Team, loket of aanbieder", Hint: "De korte naam, bijvoorbeeld wt-noord.", Optional: true, Width: vorm.Chars20, MaxLength: 60}),
+		f.Field(vorm.Field{Kind: vorm.CheckField, Name: "domein", Label: "Alleen in deze domeinen", Options: domeinOpties(), Optional: true,
+			Hint: "Kiest u niets, dan werkt iemand in alle domeinen van de rol. Wie in één domein werkt, ziet gegevens uit een ander domein alleen met toestemming."}),
 		f.Field(vorm.Field{Kind: vorm.DateField, Name: "van", Label: "Vanaf welke dag?", Parts: dagDelen(s.gebruik.Moment().Dag)}),
 		f.Field(vorm.Field{Kind: vorm.DateField, Name: "tot", Label: "Laatste dag", Optional: true, Hint: "Laat leeg als dat niet bekend is."}),
 	}
@@ -114,6 +116,12 @@ func rolOpties() []vorm.Option {
 	return out
 }
 
+// domeinOpties are the domains to which a role that works with families can be
+// narrowed.
+func domeinOpties() []vorm.Option {
+	return []vorm.Option{{Value: string(toegang.DWmo), Text: "Wmo"}, {Value: string(toegang.DJeugd), Text: "Jeugd"}, {Value: string(toegang.DOpvang), Text: "Opvang"}}
+}
+
 // leesRol reads the role of a form.
 func leesRol(f *vorm.Form) dossier.AccountRol {
 	r := dossier.AccountRol{Rol: f.OneOf("rol", rolOpties(), "Kies een rol."), Team: f.Text("team"), Van: dagVeld(f, "van", "de eerste dag")}
@@ -122,6 +130,10 @@ func leesRol(f *vorm.Form) dossier.AccountRol {
 	}
 	if r.Van == termijn.Geen && f.OK() {
 		f.Fail("van", "VELD-LEEG", "Vul in vanaf welke dag deze rol geldt.")
+	}
+	narrowed, err := r.InDomeinen(f.All("domein")...)
+	if r = narrowed; err != nil && f.OK() {
+		f.Fail("domein", dossier.ErrDomein.Code, dossier.ErrDomein.Tekst)
 	}
 	if r.Tot != termijn.Geen && r.Tot <= r.Van {
 		f.Fail("tot", "ACCOUNT-DAGEN", "Kies een laatste dag die niet voor de eerste ligt.")
@@ -223,9 +235,13 @@ func (s *Server) toonAccount(v *verzoek, a *dossier.Account, f *vorm.Form) error
 }
 
 func (s *Server) rolTabel(a *dossier.Account, adres string, zelf bool) vorm.Table {
-	t := vorm.Table{Caption: "Rollen", Hidden: true, Stack: true, Columns: []vorm.Column{{Title: "Rol"}, {Title: "Team"}, {Title: "Van"}, {Title: "Laatste dag"}, {Title: "Beëindigen"}}}
+	t := vorm.Table{Caption: "Rollen", Hidden: true, Stack: true, Columns: []vorm.Column{{Title: "Rol"}, {Title: "Team"}, {Title: "Domeinen"}, {Title: "Van"}, {Title: "Laatste dag"}, {Title: "Beëindigen"}}}
 	today := s.gebruik.Moment().Dag
 	for _, r := range a.Rollen {
+		var in any = vorm.None("alle van de rol")
+		if r.Domein != "" {
+			in = strings.Join(strings.Fields(r.Domein), ", ")
+		}
 		var van, tot, end any = vorm.None("altijd"), vorm.None("open"), vorm.None("niet mogelijk")
 		if r.Van != termijn.Geen {
 			van = r.Van.Nederlands()
@@ -237,7 +253,7 @@ func (s *Server) rolTabel(a *dossier.Account, adres string, zelf bool) vorm.Tabl
 			end = vorm.PostButton{Action: adres, Button: vorm.Button{Text: "Beëindig", Kind: vorm.Secondary, Context: rolnaam(toegang.Rol(r.Rol))},
 				Hidden: []vorm.Pair{{Name: "actie", Value: "einde"}, {Name: "rol", Value: r.Rol}, {Name: "team", Value: r.Team}, {Name: "sinds", Value: r.Van.String()}}}
 		}
-		t.Rows = append(t.Rows, vorm.Row{Cells: []any{rolnaam(toegang.Rol(r.Rol)), orNone(r.Team, "geen"), van, tot, end}})
+		t.Rows = append(t.Rows, vorm.Row{Cells: []any{rolnaam(toegang.Rol(r.Rol)), orNone(r.Team, "geen"), in, van, tot, end}})
 	}
 	return t
 }

@@ -4,9 +4,11 @@ import (
 	"net/http"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
+	"codeberg.org/wijzer/wijzer/internal/dossier"
 	"codeberg.org/wijzer/wijzer/internal/toegang"
 )
 
@@ -57,6 +59,22 @@ func TestAccountsAreKept(t *testing.T) {
 	}
 	if a := b.open(adres); !strings.Contains(a.tekst, "Beleidsmaker") || !strings.Contains(a.tekst, "11 mei 2026") {
 		t.Error("the page does not show the roles")
+	}
+	for domein, want := range map[string]int{"financien": http.StatusUnprocessableEntity, "Wmo": http.StatusSeeOther} {
+		form := rolForm("casusregisseur")
+		form.Set("actie", "rol")
+		form["domein"] = []string{"opvang", domein}
+		if a := b.stuur(adres, form); a.status != want {
+			t.Errorf("a role in %s: %d", domein, a.status)
+		}
+	}
+	if a := b.open(adres); !strings.Contains(a.tekst, "Wmo, opvang") || !strings.Contains(a.tekst, "alle van de rol") {
+		t.Error("the page does not show the domains of the roles")
+	}
+	if got, err := w.AccountByName(t.Context(), "noor"); err != nil || !slices.ContainsFunc(got.Rollen, func(r dossier.AccountRol) bool {
+		return slices.Equal(r.Domeinen(), []toegang.Domein{toegang.DWmo, toegang.DOpvang})
+	}) {
+		t.Errorf("the roles are %+v, %v", got, err)
 	}
 	act(url.Values{"rol": {"indicatiesteller"}, "team": {"wt-noord"}, "sinds": {"2026-05-11"}}, "einde")
 	if a := noor.open("/werklijst"); a.status != http.StatusNotFound {

@@ -134,8 +134,8 @@ func (v *verzoek) take(a *dossier.Account, gekozen toegang.Rol) bool {
 	v.account = a
 	v.wie.Account, v.wie.Rol, v.wie.Persoon = a.ID, rol, a.Persoon
 	for _, r := range rollen {
-		if toegang.Rol(r.Rol) == rol && r.Domein != "" {
-			v.wie.Domeinen = append(v.wie.Domeinen, toegang.Domein(r.Domein))
+		if toegang.Rol(r.Rol) == rol {
+			v.wie.Domeinen = append(v.wie.Domeinen, r.Domeinen()...)
 		}
 		if toegang.Rol(r.Rol) == rol && r.Team != "" {
 			v.wie.Teams = append(v.wie.Teams, r.Team)
