@@ -148,11 +148,10 @@ func TestSignOutAtTheProvider(t *testing.T) {
 // vervalser is a provider that says what a test wants: what the certified one
 // never would.
 type vervalser struct {
-	url    string
-	key    *rsa.PrivateKey
-	token  func(nonce string) string // makes the ID token
-	claims map[string]any
-	nonce  string
+	url   string
+	key   *rsa.PrivateKey
+	token func(nonce string) string // makes the ID token
+	nonce string
 }
 
 func nieuweVervalser(t *testing.T) *vervalser {

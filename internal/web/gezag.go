@@ -76,7 +76,7 @@ func wieBeslist(b *dossier.Beeld, p string) any {
 		y, m, d := day.Datum()
 		return " Op " + termijn.NieuweDag(y+jaren, m, d).Nederlands() + " wordt " + naam + " " + strconv.Itoa(jaren) + ": dan verandert dit."
 	}
-	rows := vorm.SummaryList{}
+	var rows vorm.SummaryList
 	switch {
 	case n < leeftijdMee:
 		rows = vorm.SummaryList{{Key: "Wie beslist", Value: "Wie gezag heeft, beslist over de hulp." + wanneer(leeftijdMee)},

@@ -83,6 +83,7 @@ func (v *verzoek) gezinActies(b *dossier.Beeld) vorm.Actions {
 		{routeVeiligheid, "Veiligheid", "/veiligheid", "schild"},
 		{routeAfspraken, "Afspraken", "/afspraken", "agenda"},
 		{routeRegie, "Casusregisseur", "/regie", "mens"},
+		{routeMeewerken, "Wie werkt mee", "/meewerken", "mens"},
 		{"GET /gezin/{gezin}/notitie", "Notitie schrijven", "/notitie", "wijzig"},
 		{"GET /gezin/{gezin}/toestemming", "Toestemming", "/toestemming", "goed"},
 		{"GET /gezin/{gezin}/onthouden", "Onthouden", "/onthouden", "slot"},

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"codeberg.org/wijzer/wijzer/internal/dossier"
-	"codeberg.org/wijzer/wijzer/internal/gezin"
 	"codeberg.org/wijzer/wijzer/internal/toegang"
 	"codeberg.org/wijzer/wijzer/internal/web/vorm"
 )
@@ -19,16 +18,6 @@ func notitierollen() []toegang.Rol { return append(veiligheidsrollen(), toegang.
 func (s *Server) notitiesRoutes() []route {
 	weg := "/gezin/{gezin}/notities/{notitie}/intrekken"
 	return []route{{routeNotities, dossier.Leesrollen(), s.notities}, {"GET " + weg, notitierollen(), s.notitieWeg}, {"POST " + weg, notitierollen(), s.notitieWegOp}}
-}
-
-// klasseNaam gives a class of notes as users know it.
-func klasseNaam(k gezin.Klasse) string {
-	for _, o := range klasseKeuzes() {
-		if o.Value == string(k) {
-			return o.Text
-		}
-	}
-	return ""
 }
 
 // notities shows the notes that the reader may see, the newest first, each with

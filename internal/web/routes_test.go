@@ -81,6 +81,8 @@ func wieHeeft() map[string][]toegang.Rol {
 		"GET /toezicht": {toegang.PrivacyOfficer}, "GET /toezicht/nood/{nood}": {toegang.PrivacyOfficer}, "POST /toezicht/nood/{nood}": {toegang.PrivacyOfficer},
 		"GET /toezicht/inzage": {toegang.PrivacyOfficer}, "POST /toezicht/inzage": {toegang.PrivacyOfficer}, "POST /toezicht/inzage/csv": {toegang.PrivacyOfficer},
 		"GET /koppelingen": {toegang.Veiligheidscoordinator}, "GET /koppelingen/{persoon}": {toegang.Veiligheidscoordinator}, "POST /koppelingen/{persoon}": {toegang.Veiligheidscoordinator},
+		"GET /gezin/{gezin}/meewerken": schrijven, "POST /gezin/{gezin}/meewerken/stop": schrijven,
+		"GET /gezin/{gezin}/meewerken/nieuw": schrijven, "POST /gezin/{gezin}/meewerken/nieuw": schrijven,
 		"GET /gezin/{gezin}/regie": schrijven, "POST /gezin/{gezin}/regie": schrijven,
 	}
 }

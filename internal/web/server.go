@@ -150,6 +150,7 @@ func (s *Server) allRoutes() []route {
 		s.nieuwRoutes(),
 		s.vastleggenRoutes(),
 		s.regieRoutes(),
+		s.meewerkRoutes(),
 		s.lidmaatschapRoutes(),
 		s.veiligheidRoutes(),
 		s.afspraakRoutes(),
