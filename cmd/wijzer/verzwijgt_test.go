@@ -37,6 +37,7 @@ func commandos() ([]string, map[string]commando) {
 		{"account tweedefactor", "account tweedefactor --data DATA --aanmeld iris"},
 		{"account koppel", "account koppel --data DATA --aanmeld iris --uitgever https://id.example --onderwerp x"},
 		{"account ontkoppel", "account ontkoppel --data DATA --aanmeld iris"},
+		{"account persoon", "account persoon --data DATA --aanmeld iris --persoon="},
 		{"account blokkeer", "account blokkeer --data DATA --aanmeld iris"},
 		{"account open", "account open --data DATA --aanmeld iris"},
 		{"bewaar regels", "bewaar regels --data DATA"},
