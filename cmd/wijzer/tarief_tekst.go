@@ -7,6 +7,7 @@ import (
 	"strings"
 	"text/tabwriter"
 
+	"codeberg.org/wijzer/wijzer/internal/poort"
 	"codeberg.org/wijzer/wijzer/kostprijs"
 )
 
@@ -153,7 +154,7 @@ func schrijfTariefCSV(w io.Writer, u *kostprijs.Uitkomst) error {
 	for _, row := range rows {
 		for i := range row {
 			if i != 3 {
-				row[i] = veiligeTekst(row[i])
+				row[i] = poort.Cel(row[i])
 			}
 		}
 		if err := c.Write(row); err != nil {
@@ -165,11 +166,3 @@ func schrijfTariefCSV(w io.Writer, u *kostprijs.Uitkomst) error {
 }
 
 func komma(g kostprijs.Getal) string { return strings.ReplaceAll(g.Decimaal(6), ".", ",") }
-
-// veiligeTekst keeps a text from being read as a formula.
-func veiligeTekst(s string) string {
-	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
-		return "'" + s
-	}
-	return s
-}

@@ -84,6 +84,7 @@ func (g *Gebruik) betrekInvoer(wie Wie, b *Beeld, q *Betrekking, who []Meewerker
 		return nil, ErrBetrekDag
 	}
 	mine := g.geefbaar(wie, b)
+	already := Wie{Account: q.Account, Rol: q.Rol}
 	var entries []Invoer
 	for _, p := range q.Over {
 		if len(mine[p]) == 0 {
@@ -93,18 +94,13 @@ func (g *Gebruik) betrekInvoer(wie Wie, b *Beeld, q *Betrekking, who []Meewerker
 			if !slices.Contains(mine[p], k) || !b.Leest(wie, p, k) {
 				return nil, ErrBetrekDeel
 			}
-			if !b.betrokken(q.Account, q.Rol, p, k) {
+			if !b.Leest(already, p, k) {
 				entries = append(entries, Relatie{Vak: VakVan(p, b.Wet(p), toegang.SRegie, gezin.Betrokken), Relatie: toegang.Betrokken,
 					Rij: toegang.Betrokkenheid(q.Account, p, q.Rol, k, dag, q.Tot)})
 			}
 		}
 	}
 	return entries, nil
-}
-
-// betrokken tells whether the reader sees that an account is involved already.
-func (b *Beeld) betrokken(account string, rol toegang.Rol, persoon string, k gezin.Klasse) bool {
-	return b.Leest(Wie{Account: account, Rol: rol}, persoon, k)
 }
 
 // Meewerking is what one colleague, in one role, may read of one member today,

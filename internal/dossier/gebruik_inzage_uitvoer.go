@@ -74,7 +74,7 @@ func inzageCSV(lines []Inzageregel) ([]byte, error) {
 	}
 	for _, row := range rows {
 		for i := range row {
-			row[i] = veiligeCel(row[i])
+			row[i] = poort.Cel(row[i])
 		}
 		if err := w.Write(row); err != nil {
 			return nil, err
@@ -82,13 +82,4 @@ func inzageCSV(lines []Inzageregel) ([]byte, error) {
 	}
 	w.Flush()
 	return b.Bytes(), w.Error()
-}
-
-// veiligeCel makes a text that a spreadsheet would take for a formula into text:
-// also after spaces and in the full-width signs that some programs read alike.
-func veiligeCel(s string) string {
-	if t := strings.TrimLeft(s, " \u00a0"); t != "" && strings.ContainsRune("=+-@\t\r\n|%＝＋－＠", []rune(t)[0]) {
-		return "'" + s
-	}
-	return s
 }

@@ -3,6 +3,7 @@ package dossier
 import (
 	"context"
 	"encoding/json"
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -66,7 +67,7 @@ func (g *Gebruik) koppel(ctx context.Context, tx Tx, id string, mensen map[strin
 	writes := g.koppelToets(toegang.Schrijven)
 	dag := g.Moment().Dag
 	var entries []Invoer
-	for _, p := range sortedKeys(mensen) {
+	for _, p := range slices.Sorted(maps.Keys(mensen)) {
 		m := mensen[p]
 		link, err := g.vindKoppeling(ctx, finder, p, m)
 		if err != nil {
@@ -103,15 +104,6 @@ func (g *Gebruik) koppel(ctx context.Context, tx Tx, id string, mensen map[strin
 	return err
 }
 
-func sortedKeys[V any](m map[string]V) []string {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	return keys
-}
-
 // vindKoppeling finds the other registrations of someone: by his number, and by
 // his name and date of birth. Both are always asked, with a term that leads to
 // nobody where he has none.
@@ -145,7 +137,7 @@ func (g *Gebruik) vindKoppeling(ctx context.Context, l Lezing, id string, m *Men
 func (g *Gebruik) koppelingMet(m *Mens, number string, byNumber []string, people map[string]*Gezin) Koppeling {
 	dag := g.Moment().Dag
 	var link Koppeling
-	for _, p := range sortedKeys(people) {
+	for _, p := range slices.Sorted(maps.Keys(people)) {
 		text := func(aard string) string {
 			if s := people[p].Stuk(aard, p, dag); s != nil {
 				return string(s.Inhoud)

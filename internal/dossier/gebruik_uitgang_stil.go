@@ -3,6 +3,8 @@ package dossier
 import (
 	"context"
 	"errors"
+	"maps"
+	"slices"
 
 	"codeberg.org/wijzer/wijzer/internal/poort"
 	"codeberg.org/wijzer/wijzer/internal/toegang"
@@ -47,7 +49,7 @@ func (p *Postkamer) stilBewaakt(ctx context.Context, herkomst, id string) (flags
 	}
 	err = p.Opslag.Read(ctx, p.systeemToets(toegang.Uitgang, toegang.Lezen, toegang.Uitgangscontrole), page, func(l Lezing) error {
 		found, err := l.Personen(ctx, others, toegang.SContact)
-		for _, other := range sortedKeys(found) {
+		for _, other := range slices.Sorted(maps.Keys(found)) {
 			vak := found[other].Stukken[0].Vak
 			people = append(people, beschermde(found[other], &Relatie{Vak: vak, Rij: toegang.Bescherming(other, p.Moment().Dag, termijn.Geen)}))
 		}
@@ -61,7 +63,7 @@ func (p *Postkamer) metVlag(ctx context.Context, page Inzage, mensen []string) (
 	err = p.Opslag.Read(ctx, p.systeemToets(toegang.Regelmachine, toegang.Lezen, toegang.Adviesberekening), page, func(l Lezing) error {
 		found, err := l.Personen(ctx, mensen, toegang.SFeit)
 		out = nil
-		for _, id := range sortedKeys(found) {
+		for _, id := range slices.Sorted(maps.Keys(found)) {
 			if b := (Beeld{Gezin: found[id], Moment: p.Moment()}); b.Beschermd(id) {
 				out = append(out, id)
 			}

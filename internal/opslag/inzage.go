@@ -151,6 +151,18 @@ func (o *Opslag) logEvent(ctx context.Context, g *gebeurtenis) error {
 	return <-own.klaar
 }
 
+// unlock gives what is locked of an event.
+func (g *gebeurtenis) unlock(key sleutels.Sleutel) (in gebeurtenisInhoud, err error) {
+	plain, err := key.Open(g.plaats(), g.inhoud)
+	if err != nil {
+		return in, err
+	}
+	if json.Unmarshal(plain, &in) != nil {
+		return in, errInhoud
+	}
+	return in, nil
+}
+
 func (g *gebeurtenis) plaats() sleutels.Plaats {
 	return sleutels.Plaats{Tabel: "inzage", Rij: g.id + "\x1f" + g.op + "\x1f" + g.account, Kolom: "inhoud"}
 }
@@ -283,13 +295,9 @@ func (o *Opslag) openAccess(ctx context.Context, rows []gebeurtenis) ([]Keek, er
 		if !ok {
 			continue
 		}
-		plain, err := key.Open(g.plaats(), g.inhoud)
+		in, err := g.unlock(key)
 		if err != nil {
 			return nil, err
-		}
-		var in gebeurtenisInhoud
-		if err := json.Unmarshal(plain, &in); err != nil {
-			return nil, errInhoud
 		}
 		out[i].Pagina = in.Pagina
 	}

@@ -2,7 +2,6 @@ package opslag
 
 import (
 	"context"
-	"encoding/json"
 	"strconv"
 	"strings"
 
@@ -153,13 +152,9 @@ func (l *lezing) lines(ctx context.Context, rows []gebeurtenis) ([]dossier.Inzag
 		if hidden || !ok {
 			continue
 		}
-		plain, err := key.Open(g.plaats(), g.inhoud)
+		in, err := g.unlock(key)
 		if err != nil {
 			return nil, err
-		}
-		var in gebeurtenisInhoud
-		if err := json.Unmarshal(plain, &in); err != nil {
-			return nil, errInhoud
 		}
 		line.Pagina, line.Reden, line.Herkomst, line.Spoor = in.Pagina, in.Nood, in.Herkomst, in.Spoor
 		out = append(out, line)

@@ -335,14 +335,9 @@ const (
 // Werklijst gives a page of open tasks by due date: one walk over the list of
 // each party that the reader acts for, merged.
 func (l *lezing) Werklijst(ctx context.Context, p dossier.Pagina) (dossier.Werklijst, error) {
-	n := p.Aantal
-	if n <= 0 {
-		n = pageSize
-	}
-	n = min(n, pageSizeMax)
-	day, task, ok := cutPage(p.Na)
-	if !ok {
-		return dossier.Werklijst{}, dossier.ErrPagina
+	n, day, task, err := cutPage(p)
+	if err != nil {
+		return dossier.Werklijst{}, err
 	}
 	var all []gelezen
 	for _, walk := range l.walks(day, task) {
@@ -369,14 +364,9 @@ func (l *lezing) AVGTaken(ctx context.Context, p dossier.Pagina) (dossier.Werkli
 }
 
 func (l *lezing) openTasks(ctx context.Context, p dossier.Pagina, which string) (dossier.Werklijst, error) {
-	n := p.Aantal
-	if n <= 0 {
-		n = pageSize
-	}
-	n = min(n, pageSizeMax)
-	day, task, ok := cutPage(p.Na)
-	if !ok {
-		return dossier.Werklijst{}, dossier.ErrPagina
+	n, day, task, err := cutPage(p)
+	if err != nil {
+		return dossier.Werklijst{}, err
 	}
 	rows, err := l.rows(ctx, where{join: "feit f JOIN taak w ON w.id = f.id", args: []any{day, task}, order: "w.vervalt, w.id", sort: "w.vervalt", limit: n + 1,
 		text: which + " AND f.ingetrokken = '' AND w.af = 0 AND (w.vervalt, w.id) > ($1, $2)"})
@@ -401,15 +391,22 @@ func (l *lezing) walks(day, task string) []where {
 	return walks
 }
 
-func cutPage(na string) (day, task string, ok bool) {
-	if na == "" {
-		return "", "", true
+// cutPage gives how many tasks a page holds at most, and the day and the task
+// after which it begins.
+func cutPage(p dossier.Pagina) (n int, day, task string, err error) {
+	n = p.Aantal
+	if n <= 0 {
+		n = pageSize
 	}
-	day, task, ok = strings.Cut(na, ".")
+	n = min(n, pageSizeMax)
+	if p.Na == "" {
+		return n, "", "", nil
+	}
+	day, task, ok := strings.Cut(p.Na, ".")
 	if !ok || len(day) != len(openEnd) || task == "" {
-		return "", "", false
+		return 0, "", "", dossier.ErrPagina
 	}
-	return day, task, true
+	return n, day, task, nil
 }
 
 func worklist(all []gelezen, n int) dossier.Werklijst {

@@ -301,10 +301,5 @@ func (s *Server) avgAfschrift(v *verzoek) error {
 	if err != nil {
 		return err
 	}
-	h := v.w.Header()
-	h.Set("Content-Type", string(d.Media())+"; charset=utf-8")
-	h.Set("Content-Disposition", `attachment; filename="`+d.Bestandsnaam()+`"`)
-	h.Set("Cache-Control", "no-store")
-	_, err = d.WriteTo(v.w)
-	return err
+	return v.geefBestand(d)
 }

@@ -2,8 +2,6 @@ package web
 
 import (
 	"errors"
-	"net/http"
-	"strconv"
 	"strings"
 
 	"codeberg.org/wijzer/wijzer/internal/besluit"
@@ -327,14 +325,7 @@ func (s *Server) briefPDF(v *verzoek) error {
 	if err != nil {
 		return err
 	}
-	h := v.w.Header()
-	h.Set("Content-Type", string(d.Media()))
-	h.Set("Content-Disposition", `attachment; filename="`+d.Bestandsnaam()+`"`)
-	h.Set("Content-Length", strconv.Itoa(len(d.Inhoud())))
-	h.Set("Cache-Control", "no-store")
-	v.w.WriteHeader(http.StatusOK)
-	_, err = d.WriteTo(v.w)
-	return err
+	return v.geefBestand(d)
 }
 
 // alineas splits the text of a letter in headings, lists and paragraphs, so that

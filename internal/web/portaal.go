@@ -2,7 +2,6 @@ package web
 
 import (
 	"errors"
-	"net/http"
 	"strconv"
 
 	"codeberg.org/wijzer/wijzer/internal/besluit"
@@ -252,14 +251,7 @@ func (s *Server) mijnBrief(v *verzoek) error {
 	if err != nil {
 		return err
 	}
-	h := v.w.Header()
-	h.Set("Content-Type", string(d.Media()))
-	h.Set("Content-Disposition", `attachment; filename="`+d.Bestandsnaam()+`"`)
-	h.Set("Content-Length", strconv.Itoa(len(d.Inhoud())))
-	h.Set("Cache-Control", "no-store")
-	v.w.WriteHeader(http.StatusOK)
-	_, err = d.WriteTo(v.w)
-	return err
+	return v.geefBestand(d)
 }
 
 // mijnInzage shows who looked at the data of the client: per day each role once.

@@ -4,15 +4,18 @@ import (
 	"bytes"
 	"encoding/csv"
 	"errors"
+	"io"
 	"strings"
 
 	"codeberg.org/wijzer/wijzer/internal/dossier"
+	"codeberg.org/wijzer/wijzer/internal/poort"
 	"codeberg.org/wijzer/wijzer/kostprijs"
 	xlsx "codeberg.org/wijzer/wijzer/kostprijs/werkblad"
 )
 
-// csv gives the build-up and every number with its source as a file.
-func (t *tarieven) csv(v *verzoek) error {
+// bestand answers with a tariff as a file; where there is no price yet, with the
+// page that makes one.
+func (t *tarieven) bestand(v *verzoek, soort, einde string, schrijf func(io.Writer, *kostprijs.Uitkomst) error) error {
 	u, err := t.download(v)
 	if errors.Is(err, errTariefGeenPrijs) {
 		return v.door("/tarieven/" + v.deel("model") + "/rekenen?" + v.r.URL.RawQuery)
@@ -21,15 +24,24 @@ func (t *tarieven) csv(v *verzoek) error {
 		return err
 	}
 	var out bytes.Buffer
-	out.WriteString("\ufeff") // spreadsheets then read it as UTF-8
-	w := csv.NewWriter(&out)
-	w.Comma = ';'
-	if err := w.WriteAll(tariefRijen(u)); err != nil {
+	if err := schrijf(&out, u); err != nil {
 		return err
 	}
-	bestandKop(v, "text/csv; charset=utf-8", "tarief-"+v.deel("model")+".csv")
+	v.bestandKop(soort, "tarief-"+v.deel("model")+einde)
 	_, err = out.WriteTo(v.w)
 	return err
+}
+
+// csv gives the build-up and every number with its source as a file.
+func (t *tarieven) csv(v *verzoek) error {
+	return t.bestand(v, "text/csv; charset=utf-8", ".csv", func(out io.Writer, u *kostprijs.Uitkomst) error {
+		if _, err := io.WriteString(out, "\ufeff"); err != nil { // spreadsheets then read it as UTF-8
+			return err
+		}
+		w := csv.NewWriter(out)
+		w.Comma = ';'
+		return w.WriteAll(tariefRijen(u))
+	})
 }
 
 // tariefRijen gives the rows of the file: the parts of the price, the price, and
@@ -39,7 +51,7 @@ func tariefRijen(u *kostprijs.Uitkomst) [][]string {
 	add := func(value kostprijs.Getal, part string, texts ...string) {
 		row := []string{part}
 		for _, text := range texts {
-			row = append(row, geenFormule(text))
+			row = append(row, poort.Cel(text))
 		}
 		rows = append(rows, append(append(row[:3:3], strings.ReplaceAll(value.Decimaal(6), ".", ",")), row[3:]...))
 	}
@@ -60,31 +72,9 @@ func tariefRijen(u *kostprijs.Uitkomst) [][]string {
 	return rows
 }
 
-// geenFormule keeps a spreadsheet from reading a text as a formula: also after
-// spaces, and in the full-width signs that some programs read alike.
-func geenFormule(s string) string {
-	if t := strings.TrimLeft(s, " \u00a0"); t != "" && strings.ContainsRune("=+-@\t\r\n|%＝＋－＠", []rune(t)[0]) {
-		return "'" + s
-	}
-	return s
-}
-
 // werkblad gives the spreadsheet with live formulas.
 func (t *tarieven) werkblad(v *verzoek) error {
-	u, err := t.download(v)
-	if errors.Is(err, errTariefGeenPrijs) {
-		return v.door("/tarieven/" + v.deel("model") + "/rekenen?" + v.r.URL.RawQuery)
-	}
-	if err != nil {
-		return err
-	}
-	var out bytes.Buffer
-	if err := xlsx.Schrijf(&out, u); err != nil {
-		return err
-	}
-	bestandKop(v, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "tarief-"+v.deel("model")+".xlsx")
-	_, err = out.WriteTo(v.w)
-	return err
+	return t.bestand(v, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx", xlsx.Schrijf)
 }
 
 // catalogus gives an approved price as the file that the catalogue reads, with
@@ -104,7 +94,7 @@ func (t *tarieven) catalogus(v *verzoek) error {
 	if text == nil {
 		return dossier.ErrNietGevonden
 	}
-	bestandKop(v, "application/yaml; charset=utf-8", "tarief-"+st.code+".yaml")
+	v.bestandKop("application/yaml; charset=utf-8", "tarief-"+st.code+".yaml")
 	_, err = v.w.Write(text)
 	return err
 }

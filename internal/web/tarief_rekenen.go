@@ -2,7 +2,6 @@ package web
 
 import (
 	"errors"
-	"net/http"
 	"net/url"
 
 	"codeberg.org/wijzer/wijzer/internal/web/vorm"
@@ -209,14 +208,4 @@ func (t *tarieven) download(v *verzoek) (*kostprijs.Uitkomst, error) {
 		err = errTariefGeenPrijs
 	}
 	return u, err
-}
-
-// bestandKop says what kind of file an answer is. The name holds the code of
-// the model and nothing else.
-func bestandKop(v *verzoek, soort, naam string) {
-	h := v.w.Header()
-	h.Set("Content-Type", soort)
-	h.Set("Content-Disposition", `attachment; filename="`+naam+`"`)
-	h.Set("Cache-Control", "no-store")
-	v.w.WriteHeader(http.StatusOK)
 }

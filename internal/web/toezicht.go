@@ -2,7 +2,6 @@ package web
 
 import (
 	"errors"
-	"net/http"
 	"strconv"
 	"strings"
 	"time"
@@ -254,13 +253,7 @@ func (s *Server) wieKeekCSV(v *verzoek) error {
 	if err != nil {
 		return err
 	}
-	h := v.w.Header()
-	h.Set("Content-Type", string(out.Media())+"; charset=utf-8")
-	h.Set("Content-Disposition", `attachment; filename="`+out.Bestandsnaam()+`"`)
-	h.Set("Cache-Control", "no-store")
-	v.w.WriteHeader(http.StatusOK)
-	_, err = out.WriteTo(v.w)
-	return err
+	return v.geefBestand(out)
 }
 
 // koppelingen lists the registrations that are protected in silence.
