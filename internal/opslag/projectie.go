@@ -164,7 +164,7 @@ const openTasks = `SELECT b.lezer, t.vervalt, t.id FROM betrokkenheid b
 		UNION
 		SELECT b.lezer, t.vervalt, t.id FROM betrokkenheid b
 		JOIN samenstelling s ON s.persoon = b.persoon
-		JOIN feit f ON f.samenstelling = s.samenstelling AND f.handeling = 'taak' AND f.ingetrokken = ''
+		JOIN feit f ON f.samenstelling = s.samenstelling AND f.samenstelling <> '' AND f.handeling = 'taak' AND f.ingetrokken = ''
 		JOIN taak t ON t.id = f.id AND t.af = 0
 		WHERE b.persoon = $1 AND b.lezer = $2`
 
