@@ -7,6 +7,7 @@ import (
 	"slices"
 	"time"
 
+	"codeberg.org/wijzer/wijzer/internal/besluit"
 	"codeberg.org/wijzer/wijzer/internal/gezin"
 	"codeberg.org/wijzer/wijzer/internal/poort"
 	"codeberg.org/wijzer/wijzer/internal/toegang"
@@ -198,8 +199,9 @@ func (p *Postkamer) gevolg(ctx context.Context, wie Wie, s *Vaststuk, d poort.Do
 			return orLeeg(found), err
 		}
 	}
+	var weer []Taak // at most one
 	err := p.systeem(ctx, wie.Herkomst, toegang.Uitgang, toegang.Uitgangscontrole, func(l Lezing) error {
-		out = gevolg{}
+		out, weer = gevolg{}, nil
 		g, err := l.Gezin(ctx, s.gezin, toegang.SBrief)
 		if err != nil {
 			return err
@@ -220,9 +222,40 @@ func (p *Postkamer) gevolg(ctx context.Context, wie Wie, s *Vaststuk, d poort.Do
 		}
 		entry, err := verzending(stuk.Over, stuk.Vak.Label.Wet, next)
 		out.invoer = []Invoer{entry}
+		if next.Oordeel != "" {
+			weer = []Taak{brievenWeer(stuk, next.Kenmerk, dag)}
+		}
 		return err
 	})
+	if err != nil || len(weer) == 0 {
+		return out, err
+	}
+	open, err := p.brievenOpen(ctx, wie.Herkomst, s.gezin, weer[0].Kenmerk())
+	if !open {
+		out.invoer = append(out.invoer, weer[0])
+	}
 	return out, err
+}
+
+// brievenWeer asks once more to send the letters about a decision or a notice,
+// from today: one of them did not leave after its review.
+func brievenWeer(stuk *Stuk, k besluit.Kenmerk, dag termijn.Dag) Taak {
+	vak := stuk.Vak
+	vak.Soort = toegang.STaak
+	return Taak{Vak: vak, Aard: TaakBrieven, Over: stuk.Over, Vervalt: dag, Inhoud: []byte("- " + string(k))}
+}
+
+// brievenOpen tells whether the task to send letters is still open for another
+// letter. The guard of terms looks: who reviews works with nobody.
+func (p *Postkamer) brievenOpen(ctx context.Context, herkomst, gezin string, k besluit.Kenmerk) (open bool, err error) {
+	err = p.systeem(ctx, herkomst, toegang.Termijnbewaker, toegang.Termijnbewaking, func(l Lezing) error {
+		g, err := l.Gezin(ctx, gezin, toegang.STaak)
+		open = err == nil && slices.ContainsFunc(g.Taken, func(t Taak) bool {
+			return t.Aard == TaakBrieven && t.Ingetrokken == 0 && !t.Voltooid && t.Kenmerk() == k
+		})
+		return err
+	})
+	return open, err
 }
 
 func orLeeg(g *gevolg) gevolg {
