@@ -100,8 +100,12 @@ func (m *Mens) invoer(id string, dag termijn.Dag, bron gezin.Bron) []Invoer {
 	entries := []Invoer{
 		Persoon{Vak: VakVan(id, wet, toegang.SDossier, gezin.Betrokken), ID: id},
 		Lid{Vak: VakVan(id, wet, toegang.SRelatie, gezin.Betrokken), Persoon: id, Rol: rol},
-		m.stuk(id, wet, toegang.SPersoon, AardNaam, m.Naam, bron, Zoekterm{ZoekNaam, m.Naam}),
 	}
+	if m.Geheim { // before all else: the store makes no search hash of where he is
+		entries = append(entries, Relatie{Vak: VakVan(id, wet, toegang.SFeit, gezin.Veiligheid), Relatie: toegang.Beschermd,
+			Rij: toegang.Bescherming(id, dag, termijn.Geen)})
+	}
+	entries = append(entries, m.stuk(id, wet, toegang.SPersoon, AardNaam, m.Naam, bron, Zoekterm{ZoekNaam, m.Naam}))
 	if !m.BSN.IsZero() {
 		entries = append(entries, m.stuk(id, wet, toegang.SPersoon, AardBSN, m.BSN.Onthuld(), bron, Zoekterm{ZoekBSN, m.BSN.Onthuld()}),
 			Stuk{Vak: VakVan(id, wet, toegang.SDossier, gezin.Betrokken), Aard: AardBekend, Over: id, Bron: bron, Zoek: []Zoekterm{{ZoekBSN, m.BSN.Onthuld()}}})
@@ -110,38 +114,23 @@ func (m *Mens) invoer(id string, dag termijn.Dag, bron gezin.Bron) []Invoer {
 		entries = append(entries, m.stuk(id, wet, toegang.SPersoon, AardGeboren, m.Geboren.String(), bron, Zoekterm{ZoekGeboren, m.Geboren.String()}))
 	}
 	if !m.Telefoon.IsZero() {
-		entries = append(entries, m.stuk(id, wet, toegang.SContact, AardTelefoon, m.Telefoon.Onthuld(), bron, m.zoekTelefoon()...))
+		entries = append(entries, m.stuk(id, wet, toegang.SContact, AardTelefoon, m.Telefoon.Onthuld(), bron, Zoekterm{ZoekTelefoon, m.Telefoon.Onthuld()}))
 	}
-	return append(entries, m.woont(id, wet, dag, bron)...)
+	return append(entries, m.woont(id, wet, bron)...)
 }
 
 // AardGeboren is the birth date as text (JJJJ-MM-DD), to find someone by; the
 // fact that rules read is recorded beside it.
 const AardGeboren = "geboren"
 
-// zoekTelefoon gives how someone is found by telephone. Who hides is not: equal
-// hashes would tell who takes the database which people share the telephone of
-// one shelter.
-func (m *Mens) zoekTelefoon() []Zoekterm {
-	if m.Geheim {
-		return nil
-	}
-	return []Zoekterm{{ZoekTelefoon, m.Telefoon.Onthuld()}}
-}
-
 func (m *Mens) stuk(id string, wet gezin.Wet, soort toegang.Soort, aard, inhoud string, bron gezin.Bron, zoek ...Zoekterm) Stuk {
 	return Stuk{Vak: VakVan(id, wet, soort, gezin.Gewoon), Aard: aard, Over: id, Inhoud: []byte(inhoud), Bron: bron, Zoek: zoek}
 }
 
 // woont gives the entries about where someone lives, in the compartment that
-// fits, with the safety flag where it must stay secret. A secret stay cannot be
-// searched.
-func (m *Mens) woont(id string, wet gezin.Wet, dag termijn.Dag, bron gezin.Bron) []Invoer {
+// fits. A secret stay cannot be searched.
+func (m *Mens) woont(id string, wet gezin.Wet, bron gezin.Bron) []Invoer {
 	var entries []Invoer
-	if m.Geheim {
-		entries = append(entries, Relatie{Vak: VakVan(id, wet, toegang.SFeit, gezin.Veiligheid), Relatie: toegang.Beschermd,
-			Rij: toegang.Bescherming(id, dag, termijn.Geen)})
-	}
 	public, secret := m.Adres, m.Verblijf
 	if m.Geheim && secret.IsZero() {
 		public, secret = nummer.Adres{}, m.Adres

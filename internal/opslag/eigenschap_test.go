@@ -146,7 +146,8 @@ func (l *leven) step() {
 		p := pick(l.t, l.personen, "named")
 		v := vak(toegang.SPersoon, p, gezin.Gewoon)
 		l.add("stuk", dossier.Stuk{Vak: v, Aard: "naam", Over: p, Inhoud: []byte("x"), Zoek: []dossier.Zoekterm{
-			{Veld: dossier.ZoekNaam, Tekst: pick(l.t, []string{"Proefman", "Van der Testbrink", "de Vries-Proef"}, "name")}}}, v)
+			{Veld: dossier.ZoekNaam, Tekst: pick(l.t, []string{"Proefman", "Van der Testbrink", "de Vries-Proef"}, "name")},
+			{Veld: pick(l.t, []dossier.Zoekveld{dossier.ZoekAdres, dossier.ZoekTelefoon, dossier.ZoekGeboren}, "field"), Tekst: "3011AA7"}}}, v)
 	case kind == "taak":
 		v := l.vak(toegang.SFeit)
 		l.add("taak", dossier.Taak{Vak: v, Aard: "bellen", Vervalt: termijn.MustDag("2026-06-01") + termijn.Dag(rapid.IntRange(0, 5).Draw(l.t, "due"))}, v)

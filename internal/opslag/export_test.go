@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"codeberg.org/wijzer/wijzer/internal/opslag/databank"
+	"codeberg.org/wijzer/wijzer/internal/opslag/sleutels"
 )
 
 // The doors that only tests have.
@@ -47,3 +48,14 @@ func (o *Opslag) OpenbareTabellen() []OpenbareTabel {
 
 // OpenTasks is the query behind the work list of who becomes involved.
 const OpenTasks = openTasks
+
+// EenheidVan gives the unit under whose key an entry is locked.
+func (o *Opslag) EenheidVan(ctx context.Context, id string) (sleutels.Eenheid, error) {
+	var key string
+	if err := o.db.Read(ctx, func(tx *databank.Tx) error {
+		return tx.Row(ctx, []any{&key}, `SELECT sleutel FROM logboek WHERE id = $1`, id)
+	}); err != nil {
+		return sleutels.Eenheid{}, err
+	}
+	return o.kluis.Unit(ctx, key)
+}

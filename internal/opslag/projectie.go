@@ -29,6 +29,9 @@ func endDay(d termijn.Dag) string { return endOf(d.String()) }
 // feit that belongs to it is there already. What an entry does depends on the
 // log alone, never on the clock, so that Herbouw gives the same tables.
 func (o *Opslag) project(ctx context.Context, tx *databank.Tx, r *regel, in *inhoud) error {
+	if err := o.hide(ctx, tx, r, in); err != nil {
+		return err
+	}
 	switch r.handeling {
 	case hGezin:
 		_, err := tx.Exec(ctx, `INSERT INTO gezin (id, samenstelling) VALUES ($1, '')`, r.gezin)
@@ -89,8 +92,12 @@ func (o *Opslag) projectTerms(ctx context.Context, tx *databank.Tx, r *regel, in
 	if in.Over == "" {
 		return nil
 	}
+	terms, err := mayFind(ctx, tx, r, in.Over, o.hashes(in.zoek()))
+	if err != nil {
+		return err
+	}
 	var rows [][]any
-	for _, t := range o.hashes(in.zoek()) {
+	for _, t := range terms {
 		rows = append(rows, []any{t.veld, t.hash, in.Over, r.id})
 	}
 	return insert(ctx, tx, "zoekterm", "veld, hash, persoon, feit", rows)
@@ -269,7 +276,7 @@ func relist(ctx context.Context, tx *databank.Tx, lezer string) error {
 
 // projecties are the tables that are made from the log, in the order in which
 // they are emptied.
-var projecties = strings.Fields(`zoekterm werklijst taak betrokkenheid vertegenwoordiging onthouding belang
+var projecties = strings.Fields(`zoekterm schuil werklijst taak betrokkenheid vertegenwoordiging onthouding belang
 	toestemming bescherming koppeling noodtoegang vierogen samenstelling lid persoon feit gezin`)
 
 // Herbouw makes the tables of today again from the log, in one transaction.
@@ -342,19 +349,29 @@ func (o *Opslag) rebuildEntry(ctx context.Context, tx *databank.Tx, r *regel, in
 // can be opened; the content of an entry whose key was destroyed is nil.
 func (o *Opslag) chainOf(ctx context.Context, tx *databank.Tx, gezin string, after int64) ([]regel, []*inhoud, error) {
 	var rows []regel
-	var ids []string
 	err := tx.Rows(ctx, func(scan databank.Scan) error {
 		var r regel
 		err := scan(r.dest()...)
-		rows, ids = append(rows, r), append(ids, r.sleutel)
+		rows = append(rows, r)
 		return err
 	}, `SELECT `+logKolommen+` FROM logboek WHERE gezin = $1 AND nr > $2 ORDER BY nr LIMIT $3`, gezin, after, readBatch)
 	if err != nil {
 		return nil, nil, err
 	}
+	contents, err := o.openRows(ctx, rows)
+	return rows, contents, err
+}
+
+// openRows opens the content of entries; that of one whose key was destroyed is
+// nil.
+func (o *Opslag) openRows(ctx context.Context, rows []regel) ([]*inhoud, error) {
+	ids := make([]string, len(rows))
+	for i := range rows {
+		ids[i] = rows[i].sleutel
+	}
 	keys, err := o.kluis.Load(ctx, ids)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	contents := make([]*inhoud, len(rows))
 	for i := range rows {
@@ -364,13 +381,13 @@ func (o *Opslag) chainOf(ctx context.Context, tx *databank.Tx, gezin string, aft
 		}
 		plain, err := key.Open(rows[i].plaats(), rows[i].inhoud)
 		if err != nil {
-			return nil, nil, err
+			return nil, err
 		}
 		if contents[i], err = decode(plain); err != nil {
-			return nil, nil, err
+			return nil, err
 		}
 	}
-	return rows, contents, nil
+	return contents, nil
 }
 
 // checkRelation tells whether a relation can be recorded: it is known, and what

@@ -104,11 +104,20 @@ func (o *Opslag) forgetKey(ctx context.Context, tx *databank.Tx, v sleutels.Vern
 		return 0, err
 	}
 	for _, gezin := range families {
+		hidden, err := hiding(ctx, tx, gezin)
+		if err != nil {
+			return 0, err
+		}
 		if err := o.clearFamily(ctx, tx, gezin); err != nil {
 			return 0, err
 		}
 		if err := o.rebuildFamily(ctx, tx, gezin); err != nil {
 			return 0, err
+		}
+		for _, p := range hidden { // what he has elsewhere is found again where no flag is left
+			if err := o.findable(ctx, tx, p); err != nil {
+				return 0, err
+			}
 		}
 	}
 	_, err = tx.Exec(ctx, `DELETE FROM uitgaand WHERE sleutel = $1`, v.Sleutel)
@@ -118,7 +127,7 @@ func (o *Opslag) forgetKey(ctx context.Context, tx *databank.Tx, v sleutels.Vern
 // clearFamily removes what the log of one family made in the tables of today.
 func (o *Opslag) clearFamily(ctx context.Context, tx *databank.Tx, gezin string) error {
 	const mine = ` IN (SELECT id FROM feit WHERE gezin = $1)`
-	statements := []string{`DELETE FROM zoekterm WHERE feit` + mine, `DELETE FROM werklijst WHERE taak` + mine,
+	statements := []string{`DELETE FROM zoekterm WHERE feit` + mine, `DELETE FROM schuil WHERE relatie` + mine, `DELETE FROM werklijst WHERE taak` + mine,
 		`DELETE FROM taak WHERE id` + mine, `DELETE FROM samenstelling WHERE samenstelling` + mine}
 	var readers []string
 	err := tx.Rows(ctx, func(scan databank.Scan) error {
