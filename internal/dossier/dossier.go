@@ -80,6 +80,16 @@ type Opdracht struct {
 	// Gezien gives for each family the Stand that the writer had before him.
 	// A family that is not in it is written without looking.
 	Gezien map[string]string
+	// Ook are further parts of the request, which fn writes with Tx.Voor: what
+	// the writer had before him for another purpose. Each is looked at before
+	// anything is written.
+	Ook []Opdrachtdeel
+}
+
+// Opdrachtdeel is a part of a request that is written for another purpose.
+type Opdrachtdeel struct {
+	Toets  toegang.Toets
+	Gezien map[string]string // as Opdracht.Gezien
 }
 
 // Uitkomst is what a request gave.
@@ -112,6 +122,11 @@ type Tx interface {
 	// old one, and who had one gets the new one, for whom that member's being in
 	// a case is then all there is to see. Nothing of it is told to the writer.
 	WisselRegie(ctx context.Context, gezin string, w Regiewissel) error
+
+	// Voor writes in the same transaction for another purpose of the same writer,
+	// or as a part of the program. All parts of a request hold together, or none
+	// does. What a part ends or withdraws, it must be able to see itself.
+	Voor(t toegang.Toets) Tx
 
 	// Als reads in the same transaction with the rights of a system actor. What
 	// it gave is logged as read by that actor once the transaction holds.

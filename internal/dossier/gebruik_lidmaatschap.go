@@ -140,34 +140,47 @@ type Verhuizing struct {
 // Verplaats moves people to another family, splits a family in two, or, with
 // everyone, merges two files of one family. It gives the id of the family where
 // they come. What is recorded stays where it is, and shared with whom it was
-// shared. What stands under two laws is written for two purposes, one after the
-// other, as LegVast does.
+// shared. What stands under two laws is written for two purposes, in one
+// transaction, as LegVast does.
 func (g *Gebruik) Verplaats(ctx context.Context, a Accounts, v Verzoek, b *Beeld, gezien map[toegang.Activiteit]string, w Verhuizing) (string, error) {
 	if err := g.magVerplaatsen(ctx, a, b, &w); err != nil {
 		return "", err
 	}
-	naar := ""
-	if w.Naar != nil {
-		naar = w.Naar.ID
-	}
 	delen := g.verhuisdelen(v.Wie, b, w.Wie)
-	for i, deel := range delen {
-		in, err := g.verhuisInvoer(v.Wie, b, &w, deel.personen, i == len(delen)-1)
-		if err != nil {
+	doelen := make([]toegang.Activiteit, len(delen))
+	for i := range delen {
+		var err error
+		if delen[i].invoer, err = g.verhuisInvoer(v.Wie, b, &w, delen[i].personen, i == len(delen)-1); err != nil {
 			return "", err
 		}
-		o := Opdracht{Toets: toegang.Prepare(v.Wie.Vraag(toegang.Lezen, deel.doel, g.Moment())), Sleutel: v.Sleutel, Vorm: v.Vorm}
-		if i > 0 && o.Sleutel != "" {
-			o.Sleutel += " " + string(deel.doel)
-		}
-		if stand := gezien[deel.doel]; stand != "" {
-			o.Gezien = map[string]string{b.ID: stand}
-		}
-		if naar, err = g.verhuis(ctx, o, b.ID, naar, in); err != nil {
-			return "", err
-		}
+		doelen[i] = delen[i].doel
 	}
-	return naar, nil
+	out, err := g.Opslag.Write(ctx, g.opdracht(v, b.ID, gezien, doelen), func(tx Tx) error {
+		naar, err := w.bestemming(ctx, tx)
+		if err != nil {
+			return err
+		}
+		tx.Resultaat([]byte(naar))
+		for i, deel := range delen {
+			part := g.onder(tx, v.Wie, i, deel.doel)
+			if err := voegToe(ctx, part, b.ID, deel.invoer.uit); err != nil {
+				return err
+			}
+			if err := voegToe(ctx, part, naar, deel.invoer.in); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return string(out.Resultaat), err
+}
+
+// bestemming gives the family that is entered, and begins it where it is new.
+func (w *Verhuizing) bestemming(ctx context.Context, tx Tx) (string, error) {
+	if w.Naar != nil {
+		return w.Naar.ID, nil
+	}
+	return tx.BeginGezin(ctx)
 }
 
 // magVerplaatsen checks what can be said before anything is written.
@@ -206,6 +219,7 @@ func (g *Gebruik) magVerplaatsen(ctx context.Context, a Accounts, b *Beeld, w *V
 type verhuisdeel struct {
 	doel     toegang.Activiteit
 	personen []string
+	invoer   verhuisinvoer
 }
 
 func (g *Gebruik) verhuisdelen(wie Wie, b *Beeld, personen []string) []verhuisdeel {
@@ -271,24 +285,4 @@ func (b *Beeld) regieUit(persoon string, nieuw []string) []Invoer {
 		}
 	}
 	return out
-}
-
-// verhuis writes one part in one transaction and gives the family that is
-// entered.
-func (g *Gebruik) verhuis(ctx context.Context, o Opdracht, uit, naar string, e verhuisinvoer) (string, error) {
-	out, err := g.Opslag.Write(ctx, o, func(tx Tx) error {
-		id := naar
-		if id == "" {
-			var err error
-			if id, err = tx.BeginGezin(ctx); err != nil {
-				return err
-			}
-		}
-		if err := voegToe(ctx, tx, uit, e.uit); err != nil {
-			return err
-		}
-		tx.Resultaat([]byte(id))
-		return voegToe(ctx, tx, id, e.in)
-	})
-	return string(out.Resultaat), err
 }

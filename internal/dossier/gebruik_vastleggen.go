@@ -15,11 +15,14 @@ import (
 // see was added since, nothing is written and he gets a Conflict. The beeld is
 // how he sees the family now: with it is asked whether he may write.
 //
-// What stands under two laws is written for two purposes, one after the other.
-// Of two writers at the same instant the later one may then find the part of
-// the one law written and the other in conflict: sent again, what was written
-// is no difference any more.
+// What stands under two laws is written for two purposes, in one transaction:
+// all of it or nothing.
 func (g *Gebruik) LegVast(ctx context.Context, v Verzoek, b *Beeld, gezien map[toegang.Activiteit]string, invoer ...Invoer) error {
+	return g.legVast(ctx, v, b, gezien, nil, invoer...)
+}
+
+// legVast is LegVast; elders are rows in other families that end with it.
+func (g *Gebruik) legVast(ctx context.Context, v Verzoek, b *Beeld, gezien map[toegang.Activiteit]string, elders []Relatie, invoer ...Invoer) error {
 	if err := g.magSchrijven(v.Wie, b.Gezin, invoer); err != nil {
 		return err
 	}
@@ -27,25 +30,64 @@ func (g *Gebruik) LegVast(ctx context.Context, v Verzoek, b *Beeld, gezien map[t
 	if err != nil {
 		return err
 	}
-	for i, deel := range g.perDoel(v.Wie.Rol, b, append(slices.Clip(invoer), zelf...)) {
-		o := Opdracht{Toets: toegang.Prepare(v.Wie.Vraag(toegang.Lezen, deel.doel, g.Moment())), Sleutel: v.Sleutel, Vorm: v.Vorm}
-		if i > 0 && o.Sleutel != "" {
-			o.Sleutel += " " + string(deel.doel)
-		}
-		if stand := gezien[deel.doel]; stand != "" {
-			o.Gezien = map[string]string{b.ID: stand}
-		}
-		_, err := g.Opslag.Write(ctx, o, func(tx Tx) error {
-			if _, err := tx.Add(ctx, b.ID, deel.invoer...); err != nil {
+	delen := g.perDoel(v.Wie.Rol, b, append(slices.Clip(invoer), zelf...))
+	if len(delen) == 0 {
+		return nil
+	}
+	_, err = g.Opslag.Write(ctx, g.opdracht(v, b.ID, gezien, doelenVan(delen)), func(tx Tx) error {
+		for i, deel := range delen {
+			part := g.onder(tx, v.Wie, i, deel.doel)
+			if _, err := part.Add(ctx, b.ID, deel.invoer...); err != nil {
 				return err
 			}
-			return g.spreid(ctx, tx, vlaggen(deel.invoer))
-		})
-		if err != nil {
+			if err := g.spreid(ctx, part, vlaggen(deel.invoer)); err != nil {
+				return err
+			}
+		}
+		if err := g.eindigElders(ctx, tx, v.Wie, b, elders); err != nil {
 			return err
 		}
+		return g.legAfgeleid(ctx, tx, all, b.ID, verborgen)
+	})
+	return err
+}
+
+// opdracht is a request about one family for several purposes, the first of which
+// is that of the transaction itself.
+func (g *Gebruik) opdracht(v Verzoek, gezin string, gezien map[toegang.Activiteit]string, doelen []toegang.Activiteit) Opdracht {
+	o := Opdracht{Sleutel: v.Sleutel, Vorm: v.Vorm}
+	for i, doel := range doelen {
+		deel := Opdrachtdeel{Toets: g.leestVoor(v.Wie, doel)}
+		if stand := gezien[doel]; stand != "" {
+			deel.Gezien = map[string]string{gezin: stand}
+		}
+		if i == 0 {
+			o.Toets, o.Gezien = deel.Toets, deel.Gezien
+		} else {
+			o.Ook = append(o.Ook, deel)
+		}
 	}
-	return g.legAfgeleid(ctx, all, b.ID, verborgen)
+	return o
+}
+
+// onder gives the part of a request that is written for its purpose number i.
+func (g *Gebruik) onder(tx Tx, wie Wie, i int, doel toegang.Activiteit) Tx {
+	if i == 0 {
+		return tx
+	}
+	return tx.Voor(g.leestVoor(wie, doel))
+}
+
+func (g *Gebruik) leestVoor(wie Wie, doel toegang.Activiteit) toegang.Toets {
+	return toegang.Prepare(wie.Vraag(toegang.Lezen, doel, g.Moment()))
+}
+
+func doelenVan(delen []doeldeel) []toegang.Activiteit {
+	out := make([]toegang.Activiteit, len(delen))
+	for i, d := range delen {
+		out[i] = d.doel
+	}
+	return out
 }
 
 // doeldeel are the entries that are written for one purpose.
@@ -116,16 +158,11 @@ func (g *Gebruik) VoegToe(ctx context.Context, v Verzoek, b *Beeld, gezien map[t
 	if !ok {
 		return ErrNietGevonden
 	}
-	o := Opdracht{Toets: toegang.Prepare(v.Wie.Vraag(toegang.Lezen, doel, g.Moment())), Sleutel: v.Sleutel, Vorm: v.Vorm}
-	if stand := gezien[doel]; stand != "" {
-		o.Gezien = map[string]string{b.ID: stand}
-	}
 	all, err := g.register(ctx, v.Wie, b.ID)
 	if err != nil {
 		return err
 	}
-	var later []Invoer
-	_, err = g.Opslag.Write(ctx, o, func(tx Tx) error {
+	_, err = g.Opslag.Write(ctx, g.opdracht(v, b.ID, gezien, []toegang.Activiteit{doel}), func(tx Tx) error {
 		id := tx.NieuweID()
 		entries, err := g.lidInvoer(v.Wie, b, &n, id)
 		if err != nil {
@@ -134,17 +171,16 @@ func (g *Gebruik) VoegToe(ctx context.Context, v Verzoek, b *Beeld, gezien map[t
 		if err := g.magSchrijven(v.Wie, b.Gezin, entries); err != nil {
 			return err
 		}
-		var rows []Invoer
-		rows, later = verdeel(volgt(all, entries, geraakt(nil, entries)), func(string) bool { return false })
+		rows, later := verdeel(volgt(all, entries, geraakt(nil, entries)), func(string) bool { return false })
 		if _, err := tx.Add(ctx, b.ID, append(entries, rows...)...); err != nil {
 			return err
 		}
-		return g.koppel(ctx, tx, b.ID, map[string]*Mens{id: &n.Mens})
+		if err := g.koppel(ctx, tx, b.ID, map[string]*Mens{id: &n.Mens}); err != nil {
+			return err
+		}
+		return g.legAfgeleid(ctx, tx, all, b.ID, later)
 	})
-	if err != nil {
-		return err
-	}
-	return g.legAfgeleid(ctx, all, b.ID, later)
+	return err
 }
 
 func (g *Gebruik) lidInvoer(wie Wie, b *Beeld, n *NieuwLid, id string) ([]Invoer, error) {

@@ -79,12 +79,7 @@ func (g *Gebruik) LichtVlag(ctx context.Context, v Verzoek, b *Beeld, gezien map
 	if n == 0 {
 		return ErrVlagNiet
 	}
-	for _, r := range elders { // first: where one cannot be ended, the flag stays
-		if err := g.eindigElders(ctx, v, b, r); err != nil {
-			return err
-		}
-	}
-	return g.LegVast(ctx, v, b, gezien, here...)
+	return g.legVast(ctx, v, b, gezien, elders, here...)
 }
 
 // vlagrijen gives the rows of the safety flag of a person that hold today, in
@@ -99,19 +94,18 @@ func (b *Beeld) vlagrijen(persoon string) []Relatie {
 	return out
 }
 
-// eindigElders ends a relation that was recorded in another family of the person.
-func (g *Gebruik) eindigElders(ctx context.Context, v Verzoek, b *Beeld, r Relatie) error {
-	doel, ok := doelVoor(v.Wie.Rol, r.Vak)
-	if !ok || !g.mag(v.Wie, b, toegang.Schrijven, doel, r.Vak) {
-		return ErrNietGevonden
+// eindigElders ends relations that were recorded in other families of a person,
+// in the request that ends what stands here: where one cannot be ended, nothing
+// is.
+func (g *Gebruik) eindigElders(ctx context.Context, tx Tx, wie Wie, b *Beeld, rijen []Relatie) error {
+	for _, r := range rijen {
+		doel, ok := doelVoor(wie.Rol, r.Vak)
+		if !ok || !g.mag(wie, b, toegang.Schrijven, doel, r.Vak) {
+			return ErrNietGevonden
+		}
+		if _, err := tx.Voor(g.leestVoor(wie, doel)).Add(ctx, r.Gezin, RelatieEinde{Relatie: r.ID, Tot: b.Moment.Dag.String()}); err != nil {
+			return err
+		}
 	}
-	o := Opdracht{Toets: toegang.Prepare(v.Wie.Vraag(toegang.Lezen, doel, g.Moment())), Vorm: v.Vorm}
-	if v.Sleutel != "" {
-		o.Sleutel = v.Sleutel + " " + r.ID
-	}
-	_, err := g.Opslag.Write(ctx, o, func(tx Tx) error {
-		_, err := tx.Add(ctx, r.Gezin, RelatieEinde{Relatie: r.ID, Tot: b.Moment.Dag.String()})
-		return err
-	})
-	return err
+	return nil
 }

@@ -29,7 +29,12 @@ func (g *Gebruik) HerzieVertegenwoordiging(ctx context.Context, wie Wie, id stri
 	if err != nil {
 		return err
 	}
-	return g.legAfgeleid(ctx, all, id, volgt(all, nil, ledenVan(all)))
+	rows := volgt(all, nil, ledenVan(all))
+	if len(rows) == 0 {
+		return nil
+	}
+	_, err = g.Opslag.Write(ctx, Opdracht{Toets: g.alsRegels()}, func(tx Tx) error { return g.legAfgeleid(ctx, tx, all, id, rows) })
+	return err
 }
 
 // afgeleid gives the rows that follow from entries that are about to be written:
@@ -82,21 +87,20 @@ func (g *Gebruik) alsRegels() toegang.Toets {
 		Actie: toegang.Lezen, Voor: toegang.Adviesberekening, Moment: g.Moment()})
 }
 
-// legAfgeleid writes rows as a part of the program, each in the log of the family
-// that it is about: what it ends can stand in another one (all knows where).
-func (g *Gebruik) legAfgeleid(ctx context.Context, all *Gezin, gezin string, invoer []Invoer) error {
+// legAfgeleid writes rows as a part of the program, in the request from which
+// they follow, each in the log of the family that it is about: what it ends can
+// stand in another one (all knows where).
+func (g *Gebruik) legAfgeleid(ctx context.Context, tx Tx, all *Gezin, gezin string, invoer []Invoer) error {
 	if len(invoer) == 0 {
 		return nil
 	}
-	_, err := g.Opslag.Write(ctx, Opdracht{Toets: g.alsRegels()}, func(tx Tx) error {
-		for _, in := range invoer {
-			if _, err := tx.Add(ctx, all.thuis(in, gezin), in); err != nil {
-				return err
-			}
+	regels := tx.Voor(g.alsRegels())
+	for _, in := range invoer {
+		if _, err := regels.Add(ctx, all.thuis(in, gezin), in); err != nil {
+			return err
 		}
-		return nil
-	})
-	return err
+	}
+	return nil
 }
 
 // raaktSpreken tells whether an entry says something from which follows who

@@ -27,15 +27,14 @@ func (o *Opslag) Write(ctx context.Context, op dossier.Opdracht, fn func(dossier
 	var out dossier.Uitkomst
 	var last *tx
 	err := o.db.Write(ctx, func(dtx *databank.Tx) error {
-		t := &tx{lezing: o.newLezing(dtx, &op.Toets), sleutel: key, keys: map[sleutels.Eenheid]sleutels.Sleutel{},
-			ketens: map[string]*keten{}, known: map[string]bekend{}, over: map[string]bool{}}
+		t := newTx(o.newLezing(dtx, &op.Toets), key)
 		last = t
 		done, err := t.before(ctx, &op)
 		if err != nil || done != nil {
 			out = dossier.Uitkomst{Resultaat: bytes.Clone(done), Herhaald: err == nil}
 			return err
 		}
-		if err := t.unchanged(ctx, op.Gezien); err != nil {
+		if last, err = t.allUnchanged(ctx, &op); err != nil {
 			return err
 		}
 		if err := fn(t); err != nil {
@@ -115,6 +114,21 @@ func (t *tx) after(ctx context.Context, op *dossier.Opdracht) error {
 	}
 	return t.tx.Race(insert(ctx, t.tx, "verzoek", "sleutel, vorm, slot, uitkomst, op",
 		[][]any{{key, form, t.o.geheim.slot.ID, locked, databank.Instant(t.o.now())}}))
+}
+
+// allUnchanged makes sure of it for each part of a request, before anything of it
+// is written. It gives the part in which something was added, or else t.
+func (t *tx) allUnchanged(ctx context.Context, op *dossier.Opdracht) (*tx, error) {
+	if err := t.unchanged(ctx, op.Gezien); err != nil {
+		return t, err
+	}
+	for i := range op.Ook {
+		part := t.part(op.Ook[i].Toets)
+		if err := part.unchanged(ctx, op.Ook[i].Gezien); err != nil {
+			return part, err
+		}
+	}
+	return t, nil
 }
 
 // unchanged makes sure that nothing that the writer may see was added to the

@@ -23,20 +23,6 @@ type keten struct {
 	samenstelling string
 }
 
-// tx writes in one request.
-type tx struct {
-	*lezing
-	sleutel   string
-	ids       int
-	keys      map[sleutels.Eenheid]sleutels.Sleutel
-	ketens    map[string]*keten
-	fresh     []*sleutels.Nieuw // keys that were made here, to be saved before the data
-	known     map[string]bekend // entries of this request, and those it refers to
-	resultaat []byte
-	ook       []*lezing       // what was read with the rights of a system actor
-	over      map[string]bool // whom the entries are about
-}
-
 // NieuweID gives the next id of this request.
 func (t *tx) NieuweID() string {
 	t.ids++

@@ -66,7 +66,9 @@ func (o *Opslag) logWrite(ctx context.Context, t *tx) error {
 	if err != nil {
 		return err
 	}
-	err = o.verwerk(ctx, spoor, t.vraag.Voor, t.begin, true, slices.Sorted(maps.Keys(t.over)))
+	for _, part := range t.delen {
+		err = errors.Join(err, o.verwerk(ctx, spoor, part.vraag.Voor, part.begin, true, slices.Sorted(maps.Keys(part.over))))
+	}
 	if len(t.ook) == 0 {
 		return err
 	}

@@ -76,6 +76,11 @@ func (t *opnameTx) Add(ctx context.Context, family string, invoer ...dossier.Inv
 	return ids, nil
 }
 
+// Voor implements dossier.Tx.
+func (t *opnameTx) Voor(toets toegang.Toets) dossier.Tx {
+	return &opnameTx{Tx: t.Tx.Voor(toets), o: t.o, account: toets.Vraag().Lezer.Account, made: t.made}
+}
+
 // vak gives the compartment of an entry; of one that ends another, that of the
 // other.
 func (t *opnameTx) vak(in dossier.Invoer) dossier.Vak {
