@@ -55,6 +55,7 @@ func newAccount() *cobra.Command {
 		act.Flags().StringVar(&k.aanmeld, "aanmeld", "", "naam om mee aan te melden")
 		cmd.AddCommand(act)
 	}
+	cmd.AddCommand(newAccountlog(k))
 	return cmd
 }
 
@@ -92,7 +93,7 @@ func (k *accountKeuze) make(cmd *cobra.Command, _ []string) error {
 	if err != nil {
 		return err
 	}
-	_, err = store.CreateAccount(cmd.Context(), dossier.Account{Aanmeld: k.aanmeld, Naam: k.naam, Wachtwoord: hash,
+	_, err = store.CreateAccount(vanOpdrachtregel(cmd.Context()), dossier.Account{Aanmeld: k.aanmeld, Naam: k.naam, Wachtwoord: hash,
 		Rollen: []dossier.AccountRol{role}})
 	if errors.Is(err, dossier.ErrAccountBestaat) {
 		return meldOpslag(cmd, false, opslagFout("account-bestaat", dossier.ErrAccountBestaat.Tekst))

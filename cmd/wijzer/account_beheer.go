@@ -96,7 +96,7 @@ func (k *accountKeuze) act(use, short, long string, do func(context.Context, *op
 			if err != nil {
 				return meldOpslag(cmd, false, err)
 			}
-			text, err := do(cmd.Context(), store, account.ID)
+			text, err := do(vanOpdrachtregel(cmd.Context()), store, account.ID)
 			if errors.Is(err, dossier.ErrIdentiteit) {
 				return meldOpslag(cmd, false, opslagFout("account-gekoppeld", dossier.ErrIdentiteit.Tekst))
 			}

@@ -77,6 +77,7 @@ type controleUitkomst struct {
 	Regels      int64            `json:"regels"`
 	Vernietigd  int64            `json:"vernietigd"`
 	Inzagen     int64            `json:"inzagen"`
+	Accounts    int64            `json:"accounts"`
 	Wortels     int64            `json:"wortels"`
 	Bevindingen []controleVondst `json:"bevindingen"`
 }
@@ -95,7 +96,7 @@ func checkLog(cmd *cobra.Command, o *opslag.Opslag, c opslag.Controle, asJSON bo
 		return meldOpslag(cmd, asJSON, err)
 	}
 	if asJSON {
-		u := controleUitkomst{v.Ketens, v.Regels, v.Vernietigd, v.Inzagen, v.Wortels, []controleVondst{}}
+		u := controleUitkomst{v.Ketens, v.Regels, v.Vernietigd, v.Inzagen, v.Accounts, v.Wortels, []controleVondst{}}
 		for _, b := range v.Bevindingen {
 			u.Bevindingen = append(u.Bevindingen, controleVondst(b))
 		}
@@ -113,7 +114,8 @@ func checkLog(cmd *cobra.Command, o *opslag.Opslag, c opslag.Controle, asJSON bo
 
 func tellLog(cmd *cobra.Command, v *opslag.Verslag) {
 	out := cmd.OutOrStdout()
-	fmt.Fprintf(out, "%d gezinnen, %d regels, %d regels vernietigd, %d keer ingezien, %d wortels.\n", v.Ketens, v.Regels, v.Vernietigd, v.Inzagen, v.Wortels)
+	fmt.Fprintf(out, "%d gezinnen, %d regels, %d regels vernietigd, %d keer ingezien, %d wijzigingen van accounts, %d wortels.\n",
+		v.Ketens, v.Regels, v.Vernietigd, v.Inzagen, v.Accounts, v.Wortels)
 	for _, b := range v.Bevindingen {
 		place := ""
 		if b.Keten != "" {

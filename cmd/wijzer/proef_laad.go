@@ -91,6 +91,7 @@ func (l *lader) accounts(ctx context.Context, part ploeg, fresh bool) ([]aanmeld
 }
 
 func (l *lader) account(ctx context.Context, u *proefstad.Gebruiker, hash string, fresh bool) error {
+	ctx = dossier.MetWijziger(ctx, dossier.Wijziger{Door: dossier.DoorProefstad})
 	if !fresh {
 		a, err := l.store.AccountByName(ctx, u.Aanmeld)
 		if err == nil {

@@ -164,7 +164,7 @@ func (k *serveKeuze) web(cmd *cobra.Command, store *opslag.Opslag) (web.Instelli
 	if in.TweedeFactor, err = tweedeFactor(k.tweede); err != nil {
 		return in, err
 	}
-	if in.Mandaat, err = leesMandaat(cmd.Context(), k.mandaat, store, rules); err != nil {
+	if in.Mandaat, err = openMandaat(cmd.Context(), k.mandaat, store, rules); err != nil {
 		return in, err
 	}
 	if in.SecurityTxt, err = leesSecurityTxt(k.securityTxt, time.Now()); err != nil {

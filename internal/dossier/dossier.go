@@ -184,6 +184,10 @@ type Lezing interface {
 	// who may not read it.
 	Inzagen(ctx context.Context, v Inzagevraag) (Inzagen, error)
 
+	// Accountlog gives a page of the journal of accounts, the last first.
+	// ErrNietGevonden to who may not read it.
+	Accountlog(ctx context.Context, v Accountlogvraag) (Accountlog, error)
+
 	// Blikken gives the last lines of the access log about a person that the
 	// reader may see, at most n, the newest first: who looked, when and in which
 	// role. What the program itself read is not among them.

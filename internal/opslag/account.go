@@ -50,12 +50,12 @@ func (o *Opslag) CreateAccount(ctx context.Context, a dossier.Account) (string, 
 	if err != nil {
 		return "", err
 	}
-	err = o.db.Write(ctx, func(tx *databank.Tx) error {
+	err = o.schrijfAccount(ctx, func(tx *databank.Tx) ([]wijziging, error) {
 		if err := insert(ctx, tx, "account", "id, naam, sleutel, inhoud, wachtwoord, stand, op", [][]any{{id, o.loginHash(a.Aanmeld), key.ID, locked,
 			a.Wachtwoord, standOf(a.Geblokt), databank.Instant(o.now())}}); err != nil {
-			return err
+			return nil, err
 		}
-		return setRoles(ctx, tx, id, a.Rollen)
+		return []wijziging{{handeling: dossier.AccountGemaakt, account: id, erbij: a.Rollen, persoon: a.Persoon}}, setRoles(ctx, tx, id, a.Rollen)
 	})
 	if databank.Duplicate(err) {
 		return "", dossier.ErrAccountBestaat
@@ -185,45 +185,66 @@ func (o *Opslag) openAccounts(ctx context.Context, rows []accountRij) ([]dossier
 	return out, nil
 }
 
-// changeAccount updates one account; ErrNietGevonden where there is none.
-func (o *Opslag) changeAccount(ctx context.Context, id string, fn func(*databank.Tx) (int64, error)) error {
-	return o.db.Write(ctx, func(tx *databank.Tx) error {
+// changeAccount changes one account and writes down what was changed;
+// ErrNietGevonden where there is no such account.
+func (o *Opslag) changeAccount(ctx context.Context, id string, what dossier.Accounthandeling, fn func(*databank.Tx, *wijziging) error) error {
+	return o.schrijfAccount(ctx, func(tx *databank.Tx) ([]wijziging, error) {
 		var found string
 		err := tx.Row(ctx, []any{&found}, `SELECT id FROM account WHERE id = $1`, id)
 		if errors.Is(err, sql.ErrNoRows) {
-			return dossier.ErrNietGevonden
+			return nil, dossier.ErrNietGevonden
 		}
 		if err != nil {
-			return err
+			return nil, err
 		}
-		_, err = fn(tx)
-		return err
+		w := []wijziging{{handeling: what, account: id}}
+		return w, fn(tx, &w[0])
 	})
 }
 
+// all runs statements with the same arguments.
+func all(ctx context.Context, tx *databank.Tx, args []any, statements ...string) error {
+	for _, s := range statements {
+		if _, err := tx.Exec(ctx, s, args...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// endSessions ends all sign-ins of the account $1.
+const endSessions = `DELETE FROM aanmelding WHERE account = $1`
+
 // SetPassword replaces the hash of the password.
 func (o *Opslag) SetPassword(ctx context.Context, id, hash string) error {
-	return o.changeAccount(ctx, id, func(tx *databank.Tx) (int64, error) {
-		return tx.Exec(ctx, `UPDATE account SET wachtwoord = $1 WHERE id = $2`, hash, id)
+	what := dossier.AccountWachtwoord
+	if hash == "" {
+		what = dossier.AccountZonderWoord
+	}
+	return o.changeAccount(ctx, id, what, func(tx *databank.Tx, _ *wijziging) error {
+		_, err := tx.Exec(ctx, `UPDATE account SET wachtwoord = $1 WHERE id = $2`, hash, id)
+		return err
 	})
 }
 
 // SetBlocked blocks an account, or opens it again. A block ends its sessions.
 func (o *Opslag) SetBlocked(ctx context.Context, id string, blocked bool) error {
-	return o.changeAccount(ctx, id, func(tx *databank.Tx) (int64, error) {
-		if blocked {
-			if _, err := tx.Exec(ctx, `DELETE FROM aanmelding WHERE account = $1`, id); err != nil {
-				return 0, err
-			}
-		}
-		return tx.Exec(ctx, `UPDATE account SET stand = $1 WHERE id = $2`, standOf(blocked), id)
-	})
+	what, statements := dossier.AccountOpen, []string{`UPDATE account SET stand = 'actief' WHERE id = $1`}
+	if blocked {
+		what, statements = dossier.AccountGeblokkeerd, []string{`UPDATE account SET stand = 'geblokt' WHERE id = $1`, endSessions}
+	}
+	return o.changeAccount(ctx, id, what, func(tx *databank.Tx, _ *wijziging) error { return all(ctx, tx, []any{id}, statements...) })
 }
 
 // SetRoles replaces the roles of an account.
 func (o *Opslag) SetRoles(ctx context.Context, id string, roles []dossier.AccountRol) error {
-	return o.changeAccount(ctx, id, func(tx *databank.Tx) (int64, error) {
-		return 0, setRoles(ctx, tx, id, roles)
+	return o.changeAccount(ctx, id, dossier.AccountRollen, func(tx *databank.Tx, w *wijziging) error {
+		before, err := rolesOf(ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		w.erbij, w.eraf = without(roles, before), without(before, roles)
+		return setRoles(ctx, tx, id, roles)
 	})
 }
 
@@ -238,28 +259,37 @@ func (o *Opslag) SetPerson(ctx context.Context, id, persoon string) error {
 	if err != nil {
 		return errInhoud
 	}
-	key, err := o.kluis.Key(ctx, sleutels.Eenheid{Onderwerp: id, Bewaring: "account"})
+	key, locked, err := o.lockFor(ctx, id, placeAccount(id), plain)
 	if err != nil {
 		return err
 	}
-	locked, err := key.Lock(o.random, placeAccount(id), plain)
-	if err != nil {
-		return err
+	what := dossier.AccountPersoon
+	if persoon == "" {
+		what = dossier.AccountZonderMens
 	}
-	return o.changeAccount(ctx, id, func(tx *databank.Tx) (int64, error) {
-		if persoon != "" {
-			var found string
-			err := tx.Row(ctx, []any{&found}, `SELECT id FROM persoon WHERE id = $1`, persoon)
-			if errors.Is(err, sql.ErrNoRows) {
-				return 0, dossier.ErrNietGevonden
-			}
-			if err != nil {
-				return 0, err
-			}
+	return o.changeAccount(ctx, id, what, func(tx *databank.Tx, w *wijziging) error {
+		w.persoon = persoon
+		if err := knownPerson(ctx, tx, persoon); err != nil {
+			return err
 		}
-		if _, err := tx.Exec(ctx, `DELETE FROM aanmelding WHERE account = $1`, id); err != nil {
-			return 0, err
+		if _, err := tx.Exec(ctx, endSessions, id); err != nil {
+			return err
 		}
-		return tx.Exec(ctx, `UPDATE account SET sleutel = $1, inhoud = $2 WHERE id = $3`, key.ID, locked, id)
+		_, err := tx.Exec(ctx, `UPDATE account SET sleutel = $1, inhoud = $2 WHERE id = $3`, key.ID, locked, id)
+		return err
 	})
+}
+
+// knownPerson gives ErrNietGevonden for a person who is not in the store; empty
+// is nobody.
+func knownPerson(ctx context.Context, tx *databank.Tx, persoon string) error {
+	if persoon == "" {
+		return nil
+	}
+	var found string
+	err := tx.Row(ctx, []any{&found}, `SELECT id FROM persoon WHERE id = $1`, persoon)
+	if errors.Is(err, sql.ErrNoRows) {
+		return dossier.ErrNietGevonden
+	}
+	return err
 }

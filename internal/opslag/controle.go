@@ -41,6 +41,7 @@ type Verslag struct {
 	Regels      int64 // entries in them
 	Vernietigd  int64 // entries whose key was destroyed: the chain proves them, nobody reads them
 	Inzagen     int64 // events of the access log
+	Accounts    int64 // lines of the journal of accounts
 	Wortels     int64
 	Bevindingen []Bevinding
 }
@@ -80,6 +81,9 @@ func (o *Opslag) Controleer(ctx context.Context, c Controle) (*Verslag, error) {
 			return err
 		}
 		if err := o.checkAccess(ctx, tx, v); err != nil {
+			return err
+		}
+		if err := o.checkAccounts(ctx, tx, v); err != nil {
 			return err
 		}
 		return o.checkRoots(ctx, tx, v, c)
@@ -184,9 +188,11 @@ func (o *Opslag) checkHeads(ctx context.Context, tx *databank.Tx, v *Verslag) er
 		return err
 	}, `SELECT k.naam FROM keten k LEFT JOIN logboek l ON l.gezin = k.naam AND l.nr = k.lengte
 		LEFT JOIN inzage i ON 'inzage:' || i.bron = k.naam AND i.nr = k.lengte
-		WHERE COALESCE(l.hash, i.hash) IS NULL OR COALESCE(l.hash, i.hash) <> k.kop
+		LEFT JOIN accountlog a ON k.naam = 'accountlog:' AND a.nr = k.lengte
+		WHERE COALESCE(l.hash, i.hash, a.hash) IS NULL OR COALESCE(l.hash, i.hash, a.hash) <> k.kop
 		UNION SELECT l.gezin FROM logboek l LEFT JOIN keten k ON k.naam = l.gezin WHERE k.naam IS NULL OR l.nr > k.lengte
-		UNION SELECT i.bron FROM inzage i LEFT JOIN keten k ON k.naam = 'inzage:' || i.bron WHERE k.naam IS NULL OR i.nr > k.lengte`)
+		UNION SELECT i.bron FROM inzage i LEFT JOIN keten k ON k.naam = 'inzage:' || i.bron WHERE k.naam IS NULL OR i.nr > k.lengte
+		UNION SELECT 'accountlog:' FROM accountlog a LEFT JOIN keten k ON k.naam = 'accountlog:' WHERE k.naam IS NULL OR a.nr > k.lengte`)
 }
 
 // checkAccess walks the access log a page at a time, with the objects of that
@@ -312,7 +318,8 @@ func checkLeaves(ctx context.Context, tx *databank.Tx, v *Verslag, nr int64) err
 	}, `SELECT b.keten, b.lengte FROM wortel_blad b
 		LEFT JOIN logboek l ON l.gezin = b.keten AND l.nr = b.lengte
 		LEFT JOIN inzage i ON 'inzage:' || i.bron = b.keten AND i.nr = b.lengte
-		WHERE b.wortel = $1 AND (COALESCE(l.hash, i.hash) IS NULL OR COALESCE(l.hash, i.hash) <> b.kop)`, nr)
+		LEFT JOIN accountlog a ON b.keten = 'accountlog:' AND a.nr = b.lengte
+		WHERE b.wortel = $1 AND (COALESCE(l.hash, i.hash, a.hash) IS NULL OR COALESCE(l.hash, i.hash, a.hash) <> b.kop)`, nr)
 }
 
 // errRollback throws a transaction away that did its work.

@@ -60,8 +60,8 @@ func (o *Opslag) Koppel(ctx context.Context, account string, i dossier.Identitei
 	if err != nil {
 		return err
 	}
-	err = o.changeAccount(ctx, account, func(tx *databank.Tx) (int64, error) {
-		return 0, insert(ctx, tx, "identiteit", "kenmerk, account, sleutel, inhoud, op",
+	err = o.changeAccount(ctx, account, dossier.AccountGekoppeld, func(tx *databank.Tx, _ *wijziging) error {
+		return insert(ctx, tx, "identiteit", "kenmerk, account, sleutel, inhoud, op",
 			[][]any{{o.identityHash(i), account, key.ID, locked, databank.Instant(o.now())}})
 	})
 	if databank.Duplicate(err) {
@@ -72,11 +72,8 @@ func (o *Opslag) Koppel(ctx context.Context, account string, i dossier.Identitei
 
 // Ontkoppel removes the identity of an account and ends its sessions.
 func (o *Opslag) Ontkoppel(ctx context.Context, account string) error {
-	return o.changeAccount(ctx, account, func(tx *databank.Tx) (int64, error) {
-		if _, err := tx.Exec(ctx, `DELETE FROM aanmelding WHERE account = $1`, account); err != nil {
-			return 0, err
-		}
-		return tx.Exec(ctx, `DELETE FROM identiteit WHERE account = $1`, account)
+	return o.changeAccount(ctx, account, dossier.AccountOntkoppeld, func(tx *databank.Tx, _ *wijziging) error {
+		return all(ctx, tx, []any{account}, endSessions, `DELETE FROM identiteit WHERE account = $1`)
 	})
 }
 

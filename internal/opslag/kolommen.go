@@ -80,6 +80,8 @@ func Tabellen() []Tabel {
 			rol:tekst:kenmerk doel:tekst:kenmerk uitkomst:tekst:openbaar nood:tekst:openbaar sleutel:tekst:pseudoniem inhoud:bytes:versleuteld
 			vorige:bytes:hash hash:bytes:hash`),
 		tabel(Waarheid, "inzage_object", `bron:tekst:openbaar nr:getal:openbaar volg:getal:openbaar soort:tekst:kenmerk object:tekst:pseudoniem`),
+		tabel(Waarheid, "accountlog", `nr:getal:openbaar id:tekst:pseudoniem op:tekst:termijn handeling:tekst:kenmerk account:tekst:pseudoniem
+			door:tekst:pseudoniem sleutel:tekst:pseudoniem inhoud:bytes:versleuteld vorige:bytes:hash hash:bytes:hash`),
 		tabel(Waarheid, "wortel", `nr:getal:openbaar op:tekst:termijn aantal:getal:openbaar vorige:bytes:hash hash:bytes:hash handtekening:bytes:hash`),
 		tabel(Waarheid, "wortel_blad", `wortel:getal:openbaar keten:tekst:pseudoniem lengte:getal:openbaar kop:bytes:hash`),
 		tabel(Waarheid, "vernietiging", `sleutel:tekst:pseudoniem onderwerp:tekst:pseudoniem wet:tekst:kenmerk bewaring:tekst:kenmerk op:tekst:termijn`),

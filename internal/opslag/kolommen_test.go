@@ -77,6 +77,9 @@ func TestLogCannotBeChanged(t *testing.T) {
 			_, err := l.Gezin(context.Background(), w.gezin)
 			return err
 		})
+		if _, err := o.CreateAccount(context.Background(), dossier.Account{Aanmeld: "iris"}); err != nil {
+			t.Fatal(err)
+		}
 		if _, err := o.Teken(context.Background()); err != nil {
 			t.Fatal(err)
 		}

@@ -63,19 +63,19 @@ func (o *Opslag) SetTweedeFactor(ctx context.Context, account string, f dossier.
 	if err != nil {
 		return err
 	}
-	return o.changeAccount(ctx, account, func(tx *databank.Tx) (int64, error) {
+	return o.changeAccount(ctx, account, dossier.AccountTweedeStap, func(tx *databank.Tx, _ *wijziging) error {
 		if err := clearFactor(ctx, tx, account); err != nil {
-			return 0, err
+			return err
 		}
 		if err := insert(ctx, tx, "tweede_factor", "account, sleutel, inhoud, stap, op",
 			[][]any{{account, key.ID, locked, f.Stap, databank.Instant(o.now())}}); err != nil {
-			return 0, err
+			return err
 		}
 		var rows [][]any
 		for _, code := range herstelcodes {
 			rows = append(rows, []any{account, o.codeHash(account, code)})
 		}
-		return 0, insert(ctx, tx, "herstelcode", "account, kenmerk", rows)
+		return insert(ctx, tx, "herstelcode", "account, kenmerk", rows)
 	})
 }
 
@@ -84,11 +84,7 @@ func (o *Opslag) codeHash(account, code string) []byte {
 }
 
 func clearFactor(ctx context.Context, tx *databank.Tx, account string) error {
-	if _, err := tx.Exec(ctx, `DELETE FROM tweede_factor WHERE account = $1`, account); err != nil {
-		return err
-	}
-	_, err := tx.Exec(ctx, `DELETE FROM herstelcode WHERE account = $1`, account)
-	return err
+	return all(ctx, tx, []any{account}, `DELETE FROM tweede_factor WHERE account = $1`, `DELETE FROM herstelcode WHERE account = $1`)
 }
 
 // NeemStap uses the code of a time step; false where it was used before.
@@ -122,13 +118,10 @@ func (o *Opslag) Herstelcodes(ctx context.Context, account string) (n int, err e
 // WisTweedeFactor removes the second factor of an account, the devices that
 // were known, and its sessions.
 func (o *Opslag) WisTweedeFactor(ctx context.Context, account string) error {
-	return o.changeAccount(ctx, account, func(tx *databank.Tx) (int64, error) {
+	return o.changeAccount(ctx, account, dossier.AccountZonderStap, func(tx *databank.Tx, _ *wijziging) error {
 		if err := clearFactor(ctx, tx, account); err != nil {
-			return 0, err
+			return err
 		}
-		if _, err := tx.Exec(ctx, `DELETE FROM toestel WHERE account = $1`, account); err != nil {
-			return 0, err
-		}
-		return tx.Exec(ctx, `DELETE FROM aanmelding WHERE account = $1`, account)
+		return all(ctx, tx, []any{account}, `DELETE FROM toestel WHERE account = $1`, endSessions)
 	})
 }

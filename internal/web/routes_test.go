@@ -79,7 +79,7 @@ func wieHeeft() map[string][]toegang.Rol {
 		"GET /nood": noodrollen(), "POST /nood": noodrollen(), "GET /nood/open": noodrollen(), "POST /nood/sluit": noodrollen(),
 		"GET /noodmelding/{nood}": {toegang.Casusregisseur}, "POST /noodmelding/{nood}": {toegang.Casusregisseur},
 		"GET /toezicht": {toegang.PrivacyOfficer}, "GET /toezicht/nood/{nood}": {toegang.PrivacyOfficer}, "POST /toezicht/nood/{nood}": {toegang.PrivacyOfficer},
-		"GET /toezicht/inzage": {toegang.PrivacyOfficer}, "POST /toezicht/inzage": {toegang.PrivacyOfficer}, "POST /toezicht/inzage/csv": {toegang.PrivacyOfficer},
+		"GET /toezicht/accounts": {toegang.PrivacyOfficer}, "GET /toezicht/inzage": {toegang.PrivacyOfficer}, "POST /toezicht/inzage": {toegang.PrivacyOfficer}, "POST /toezicht/inzage/csv": {toegang.PrivacyOfficer},
 		"GET /koppelingen": {toegang.Veiligheidscoordinator}, "GET /koppelingen/{persoon}": {toegang.Veiligheidscoordinator}, "POST /koppelingen/{persoon}": {toegang.Veiligheidscoordinator},
 		"GET /gezin/{gezin}/meewerken": schrijven, "POST /gezin/{gezin}/meewerken/stop": schrijven,
 		"GET /gezin/{gezin}/meewerken/nieuw": schrijven, "POST /gezin/{gezin}/meewerken/nieuw": schrijven,

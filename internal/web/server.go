@@ -165,6 +165,7 @@ func (s *Server) allRoutes() []route {
 		s.vastgehoudenRoutes(),
 		s.noodRoutes(),
 		s.toezichtRoutes(),
+		s.accountlogRoutes(),
 		s.toewijzingRoutes(),
 		s.delenRoutes(),
 		s.regelsRoutes(),

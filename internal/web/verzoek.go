@@ -61,6 +61,7 @@ func (s *Server) page(rt route) http.HandlerFunc {
 			return
 		}
 		s.metNood(v)
+		v.metWijziger()
 		if err := s.admit(v, rt); err != nil {
 			s.fail(v, err)
 			return
@@ -112,6 +113,15 @@ func (s *Server) metSpoor(r *http.Request) (*http.Request, error) {
 		return r, err
 	}
 	return r.WithContext(dossier.MetSpoor(r.Context(), spoor)), nil
+}
+
+// metWijziger says in the context who changes an account, for the journal.
+func (v *verzoek) metWijziger() {
+	who := dossier.Wijziger{Door: dossier.DoorAanmelden, Herkomst: v.wie.Herkomst}
+	if v.account != nil {
+		who.Door = v.account.ID
+	}
+	v.r = v.r.WithContext(dossier.MetWijziger(v.r.Context(), who))
 }
 
 // admit tells whether who asks has the route. Who is not signed in is sent to
@@ -216,6 +226,7 @@ func (v *verzoek) nav() []vorm.Link {
 		{"Noodtoegang", "/toezicht", "GET /toezicht"},
 		{"Wie keek", "/toezicht/inzage", "GET /toezicht/inzage"},
 		{"Belangen", "/toezicht/belang", "GET /toezicht/belang"},
+		{"Accounts gewijzigd", "/toezicht/accounts", "GET /toezicht/accounts"},
 		{"Verzoeken", "/avg", "GET /avg"},
 		{"Bewaren", "/bewaren", "GET /bewaren"},
 		{"Accounts", "/accounts", "GET /accounts"},
