@@ -46,6 +46,33 @@ func (o *Opslag) OpenbareTabellen() []OpenbareTabel {
 	return out
 }
 
+// HangInzagen writes n events to the access log as pages write them, each about
+// one of the objects, many in one transaction.
+func (o *Opslag) HangInzagen(ctx context.Context, n int, personen []string) error {
+	key, err := o.kluis.Key(ctx, sleutels.Eenheid{Onderwerp: "inzage:proef", Bewaring: "inzage"})
+	if err != nil {
+		return err
+	}
+	var batch []wachtend
+	for i := range n {
+		g := &gebeurtenis{op: databank.Instant(o.now()), handeling: "inzien", account: "iris", rol: "indicatiesteller", doel: "proef", uitkomst: gelukt, nood: "nee",
+			sleutel: key.ID, objecten: []object{{"gezin", "proef"}, {"persoon", personen[i%len(personen)]}}}
+		if g.id, err = o.randomID(); err != nil {
+			return err
+		}
+		if g.inhoud, err = key.Lock(o.random, g.plaats(), []byte(`{"pagina":"gezin"}`)); err != nil {
+			return err
+		}
+		if batch = append(batch, wachtend{g: g}); len(batch) == 500 || i == n-1 {
+			if err := o.hang(ctx, batch); err != nil {
+				return err
+			}
+			batch = batch[:0]
+		}
+	}
+	return nil
+}
+
 // OpenTasks is the query behind the work list of who becomes involved.
 const OpenTasks = openTasks
 

@@ -43,29 +43,29 @@ func (o *Opslag) PublicKey() string {
 	return base64.StdEncoding.EncodeToString(o.signKey().Public().(ed25519.PublicKey))
 }
 
-// Teken makes a signed root over all chains that grew since the last one.
+// Teken makes a signed root over all chains that grew since the last one. The
+// heads come by one at a time: it needs as much memory for a million as for one.
 func (o *Opslag) Teken(ctx context.Context) (Wortel, error) {
 	var w Wortel
 	err := o.db.Write(ctx, func(tx *databank.Tx) error {
-		leaves, err := freshLeaves(ctx, tx)
-		if err != nil {
-			return err
-		}
-		if len(leaves) == 0 {
-			return ErrGeenNieuws
-		}
 		nr, previous, err := lastRoot(ctx, tx)
 		if err != nil {
 			return err
 		}
 		nr++
 		op := databank.Instant(o.now())
-		sum := rootSum(nr, op, previous, leaves)
-		signature := ed25519.Sign(o.signKey(), sum)
-		if err := saveRoot(ctx, tx, nr, op, previous, sum, signature, leaves); err != nil {
+		sum, n, err := sumHeads(ctx, tx, beginRoot(nr, op, previous))
+		if err != nil {
 			return err
 		}
-		w = o.wortel(nr, op, int64(len(leaves)), previous, sum, signature)
+		if n == 0 {
+			return ErrGeenNieuws
+		}
+		signature := ed25519.Sign(o.signKey(), sum)
+		if err := saveRoot(ctx, tx, nr, op, n, previous, sum, signature); err != nil {
+			return err
+		}
+		w = o.wortel(nr, op, n, previous, sum, signature)
 		return nil
 	})
 	return w, err
@@ -76,15 +76,21 @@ func (o *Opslag) wortel(nr int64, op string, n int64, previous, sum, signature [
 	return Wortel{Nr: nr, Op: op, Aantal: n, Vorige: enc(previous), Hash: enc(sum), Handtekening: enc(signature), Sleutel: o.PublicKey()}
 }
 
-func freshLeaves(ctx context.Context, tx *databank.Tx) ([]blad, error) {
-	var leaves []blad
+// grown is true of a chain with lines that are in no root.
+const grown = `lengte > geworteld`
+
+// sumHeads ends the hash of a root over the heads of the chains that grew, and
+// gives how many.
+func sumHeads(ctx context.Context, tx *databank.Tx, sum wortelsom) ([]byte, int64, error) {
+	var n int64
 	err := tx.Rows(ctx, func(scan databank.Scan) error {
 		var b blad
 		err := scan(&b.keten, &b.lengte, &b.kop)
-		leaves = append(leaves, b)
+		sum.add(b)
+		n++
 		return err
-	}, `SELECT naam, lengte, kop FROM keten WHERE lengte > geworteld ORDER BY naam`)
-	return leaves, err
+	}, `SELECT naam, lengte, kop FROM keten WHERE `+grown+` ORDER BY naam`)
+	return sum.h.Sum(nil), n, err
 }
 
 func lastRoot(ctx context.Context, tx *databank.Tx) (int64, []byte, error) {
@@ -118,26 +124,14 @@ func (w wortelsom) add(b blad) {
 	writePart(w.h, b.kop)
 }
 
-// rootSum gives the hash of a root: over the one before it and all heads.
-func rootSum(nr int64, op string, previous []byte, leaves []blad) []byte {
-	w := beginRoot(nr, op, previous)
-	for _, b := range leaves {
-		w.add(b)
-	}
-	return w.h.Sum(nil)
-}
-
-func saveRoot(ctx context.Context, tx *databank.Tx, nr int64, op string, previous, sum, signature []byte, leaves []blad) error {
-	if err := insert(ctx, tx, "wortel", "nr, op, aantal, vorige, hash, handtekening", [][]any{{nr, op, len(leaves), previous, sum, signature}}); err != nil {
+// saveRoot writes a root with the heads in it.
+func saveRoot(ctx context.Context, tx *databank.Tx, nr int64, op string, n int64, previous, sum, signature []byte) error {
+	if err := insert(ctx, tx, "wortel", "nr, op, aantal, vorige, hash, handtekening", [][]any{{nr, op, n, previous, sum, signature}}); err != nil {
 		return tx.Race(err)
 	}
-	rows := make([][]any, len(leaves))
-	for i, b := range leaves {
-		rows[i] = []any{nr, b.keten, b.lengte, b.kop}
-	}
-	if err := insert(ctx, tx, "wortel_blad", "wortel, keten, lengte, kop", rows); err != nil {
+	if _, err := tx.Exec(ctx, `INSERT INTO wortel_blad (wortel, keten, lengte, kop) SELECT CAST($1 AS BIGINT), naam, lengte, kop FROM keten WHERE `+grown, nr); err != nil {
 		return err
 	}
-	_, err := tx.Exec(ctx, `UPDATE keten SET geworteld = lengte WHERE lengte > geworteld`)
+	_, err := tx.Exec(ctx, `UPDATE keten SET geworteld = lengte WHERE `+grown)
 	return err
 }
