@@ -40,7 +40,9 @@ func TestEveryChangeOfAnAccountIsWrittenDown(t *testing.T) {
 				return o.SetTweedeFactor(ctx, id, dossier.TweedeFactor{Geheim: []byte("geheim-van-fenna")}, []string{"herstel-een"})
 			}},
 			{dossier.AccountZonderStap, func() error { return o.WisTweedeFactor(ctx, id) }},
-			{dossier.AccountGekoppeld, func() error { return o.Koppel(ctx, id, dossier.Identiteit{Uitgever: "https://inlog.voorbeeld", Onderwerp: "sub-1"}) }},
+			{dossier.AccountGekoppeld, func() error {
+				return o.Koppel(ctx, id, dossier.Identiteit{Uitgever: "https://inlog.voorbeeld", Onderwerp: "sub-1"})
+			}},
 			{dossier.AccountZonderWoord, func() error { return o.SetPassword(ctx, id, "") }},
 			{dossier.AccountOntkoppeld, func() error { return o.Ontkoppel(ctx, id) }},
 			{dossier.AccountPersoon, func() error { return o.SetPerson(ctx, id, w.a) }},

@@ -226,7 +226,7 @@ func (v *verzoek) nav() []vorm.Link {
 		{"Noodtoegang", "/toezicht", "GET /toezicht"},
 		{"Wie keek", "/toezicht/inzage", "GET /toezicht/inzage"},
 		{"Belangen", "/toezicht/belang", "GET /toezicht/belang"},
-		{"Accounts gewijzigd", "/toezicht/accounts", "GET /toezicht/accounts"},
+		{"Accounts", "/toezicht/accounts", "GET /toezicht/accounts"},
 		{"Verzoeken", "/avg", "GET /avg"},
 		{"Bewaren", "/bewaren", "GET /bewaren"},
 		{"Accounts", "/accounts", "GET /accounts"},
