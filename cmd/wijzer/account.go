@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"codeberg.org/wijzer/wijzer/internal/dossier"
+	"codeberg.org/wijzer/wijzer/internal/tekst"
 	"codeberg.org/wijzer/wijzer/internal/toegang"
 	"codeberg.org/wijzer/wijzer/internal/web"
 )
@@ -79,6 +80,9 @@ func mensDomeinen() []string {
 func (k *accountKeuze) make(cmd *cobra.Command, _ []string) error {
 	if strings.TrimSpace(k.aanmeld) == "" || strings.TrimSpace(k.naam) == "" || !slices.Contains(rollen(), k.rol) {
 		return meldOpslag(cmd, false, opslagFout("account-onvolledig", "geef --aanmeld, --naam en --rol, met een rol die bestaat (zie --help)"))
+	}
+	if !tekst.Regel(k.aanmeld) || !tekst.Regel(k.naam) || !tekst.Regel(k.team) {
+		return meldOpslag(cmd, false, opslagFout("account-tekens", "in --aanmeld, --naam of --team staan tekens die niet te zien zijn: typ ze opnieuw"))
 	}
 	role, err := dossier.AccountRol{Rol: k.rol, Team: k.team}.InDomeinen(k.domeinen...)
 	if err != nil {

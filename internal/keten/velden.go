@@ -4,12 +4,12 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
-	"unicode"
 
 	"codeberg.org/wijzer/wijzer/internal/besluit"
 	"codeberg.org/wijzer/wijzer/internal/gezin"
 	"codeberg.org/wijzer/wijzer/internal/nummer"
 	"codeberg.org/wijzer/wijzer/internal/poort"
+	"codeberg.org/wijzer/wijzer/internal/tekst"
 	"codeberg.org/wijzer/wijzer/internal/toegang"
 	"codeberg.org/wijzer/wijzer/istandaard"
 	"codeberg.org/wijzer/wijzer/istandaard/maak"
@@ -116,11 +116,12 @@ func (p *Persoon) compleet(pad string) Fouten {
 }
 
 // heeftNaam asks for a family name, and refuses one with signs that cannot be
-// seen: they can turn round what a person reads.
+// seen, also one that was recorded elsewhere: they can turn round what a person
+// reads.
 func (p *Persoon) heeftNaam(pad string, ff *Fouten) {
 	n := &p.Naam
 	for _, part := range []string{n.Voornamen, n.Voorletters, n.Voorvoegsel, n.Achternaam, n.PartnerVoorvoegsel, n.PartnerAchternaam} {
-		if strings.ContainsFunc(part, func(r rune) bool { return unicode.In(r, unicode.Cc, unicode.Cf) }) {
+		if !tekst.Regel(part) {
 			ff.voeg(pad+".naam", FoutTekens, "In de naam staan tekens die niet te zien zijn. Typ de naam opnieuw.")
 		}
 	}

@@ -56,7 +56,7 @@ func (s *Server) aanmeldPagina(f *vorm.Form) vorm.Page {
 // meldAan checks name and password. Whatever is wrong, the words are the same:
 // a name that is not known, a wrong password and a blocked account look alike.
 func (s *Server) meldAan(v *verzoek) error {
-	f := vorm.NewForm(v.r.PostForm)
+	f := vorm.NewForm(v.r.PostForm, "wachtwoord")
 	naam := f.Required("naam", "Vul uw gebruikersnaam in.")
 	woord := v.r.PostForm.Get("wachtwoord")
 	if woord == "" {

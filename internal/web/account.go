@@ -104,7 +104,7 @@ func (s *Server) toonWachtwoord(v *verzoek, f *vorm.Form) error {
 
 // wijzigWachtwoord sets a new password and ends the sessions elsewhere.
 func (s *Server) wijzigWachtwoord(v *verzoek) error {
-	f := vorm.NewForm(v.r.PostForm)
+	f := vorm.NewForm(v.r.PostForm, "oud", "nieuw", "nogmaals")
 	oud, nieuw := v.r.PostForm.Get("oud"), v.r.PostForm.Get("nieuw")
 	if err := s.keurOud(v, f, oud); err != nil {
 		return err

@@ -144,6 +144,7 @@ func leesRol(f *vorm.Form) dossier.AccountRol {
 func (s *Server) maakAccount(v *verzoek) error {
 	f := vorm.NewForm(v.r.PostForm)
 	a := dossier.Account{Naam: f.Required("naam", "Vul de naam in."), Aanmeld: f.Required("aanmeld", "Vul de gebruikersnaam in.")}
+	f.OneLine("naam", "aanmeld")
 	word := ""
 	if s.in.Organisatie == nil || f.Text("langs") == langsWoord {
 		var err error

@@ -98,6 +98,7 @@ func (s *Server) afspraakOp(v *verzoek) error {
 	f := w.f
 	n := dossier.Afspraakplan{Wie: f.All("wie"), Afgestemd: slices.Contains(f.All("afgestemd"), "ja")}
 	n.Wat, n.Plaats, n.Tijd = f.Required("wat", "Vul in waarover de afspraak gaat."), f.Text("plaats"), f.Text("tijd")
+	f.OneLine("wat", "plaats")
 	if d, ok := f.Day("dag", "de dag"); ok {
 		if n.Dag = termijn.DagVan(d); n.Dag < w.b.Moment.Dag {
 			f.Fail("dag", "AFSPRAAK-VOORBIJ", "Kies vandaag of een dag die nog komt.")

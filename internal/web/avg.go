@@ -262,6 +262,9 @@ func (s *Server) avgVerleng(v *verzoek) error {
 		return err
 	}
 	f := vorm.NewForm(v.r.PostForm)
+	if !f.OK() {
+		return s.toonZaak(v, f)
+	}
 	if err := s.post.VerlengAVG(v.ctx(), v.schrijf(), z, f.Text("uitleg")); err != nil {
 		return s.zaakFout(v, f, "uitleg", err)
 	}

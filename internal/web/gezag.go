@@ -148,6 +148,7 @@ func (s *Server) wijzigGezagOp(v *verzoek) error {
 		return err
 	}
 	f := w.f
+	f.OneLine("uitspraak", "voogd")
 	n := dossier.Gezagswijziging{Kind: p, Wie: f.OneOf("wie", gezagKeuzes(w.b, p), "Kies over wie de wijziging gaat."), Heeft: f.OneOf("heeft", jaNee(), "Kies of er gezag is.") == "ja",
 		Van: dagVeld(f, "van", "de eerste dag"), Tot: dagVeld(f, "tot", "de dag waarop het niet meer geldt"),
 		Bron: gezin.Bron{Soort: f.OneOf("bron", bronnen(), "Kies van wie u dit weet."), Omschreven: f.Text("uitspraak")}}

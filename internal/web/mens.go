@@ -53,6 +53,7 @@ func mensDelen(f *vorm.Form) []deel {
 func leesMens(f *vorm.Form, vandaag termijn.Dag) dossier.Mens {
 	m := dossier.Mens{Kind: f.OneOf("rol", rolKeuzes(), "Kies of dit een volwassene of een kind is.") == kind}
 	first := f.Required("voornaam", "Vul de voornaam in.")
+	f.OneLine("voornaam", "achternaam")
 	m.Naam = strings.TrimSpace(first + " " + f.Required("achternaam", "Vul de achternaam in."))
 	m.Geboren = dagVeld(f, "geboren", "de geboortedatum")
 	if m.Geboren > vandaag {

@@ -105,6 +105,9 @@ func faal(f *vorm.Form, err error, velden map[string]string) bool {
 
 func (s *Server) openNood(v *verzoek) error {
 	f := vorm.NewForm(v.r.PostForm)
+	if !f.OK() {
+		return s.toonNood(v, f, v.r.PostForm.Get("verzoek"))
+	}
 	a := dossier.Noodaanvraag{Reden: toegang.Noodreden(f.Text("reden")), Toelichting: f.Text("toelichting")}
 	if n, err := nummer.ParseBSN(f.Text("wie")); err == nil {
 		a.BSN = n

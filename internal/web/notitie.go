@@ -88,7 +88,7 @@ func (s *Server) notitieOp(v *verzoek) error {
 		return err
 	}
 	over, klasse := w.deelKeuze()
-	if !w.f.OK() {
+	if over == "" || klasse == "" {
 		return s.kiesDeel(w)
 	}
 	tekst := w.f.Required("tekst", "Schrijf de notitie.")

@@ -185,6 +185,7 @@ func (s *Server) leesNamen(w *bewerking, one *besluit.Besluit) []dossier.Invoer 
 	var out []dossier.Invoer
 	for i, p := range w.b.Namen(one) {
 		nr := strconv.Itoa(i)
+		w.f.OneLine("voorletters"+nr, "voorvoegsel"+nr, "achternaam"+nr)
 		n := maak.Naam{Voorletters: w.f.Text("voorletters" + nr), Voorvoegsel: w.f.Text("voorvoegsel" + nr),
 			Achternaam: w.f.Required("achternaam"+nr, "Vul de achternaam in.")}
 		if old, ok := w.b.Naamdelen(p); !ok || old != n {

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"errors"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -91,6 +92,11 @@ func (w *bewerking) leg(err error, opnieuw func(conflict bool) error) error {
 		}
 		w.b = fresh.b
 		return opnieuw(true)
+	}
+	var unread dossier.Tekstfouten
+	if errors.As(err, &unread) {
+		w.f.Fail("", unread[0].Code, unread[0].Tekst)
+		return opnieuw(false)
 	}
 	if err != nil {
 		return err

@@ -85,6 +85,7 @@ func (s *Server) toonVerbod(w *bewerking, p string, conflict bool) error {
 // leesVerbod reads what keeps two people apart.
 func (w *bewerking) leesVerbod(p string) dossier.Verbod {
 	f := w.f
+	f.OneLine("door")
 	n := dossier.Verbod{Soort: f.OneOf("soort", verbodKeuzes(), "Kies wat er geldt."), Tegen: f.OneOf("ander", leden(w.b), "Kies wie de ander is."), Beschermt: p,
 		Van: dagVeld(f, "van", "de eerste dag"), Tot: dagVeld(f, "tot", "de dag waarop het niet meer geldt"), Door: f.Text("door"), Bron: f.OneOf("bron", bronnen(), "Kies van wie u dit weet.")}
 	if f.Text("tegen") == "zelf" {

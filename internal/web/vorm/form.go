@@ -1,12 +1,15 @@
 package vorm
 
 import (
+	"maps"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 
 	"codeberg.org/wijzer/wijzer/internal/geld"
+	"codeberg.org/wijzer/wijzer/internal/tekst"
 )
 
 // Fault is one thing that is wrong with what a user filled in.
@@ -42,13 +45,40 @@ type Form struct {
 	faults []Fault
 }
 
+// Tekens is the stable code of a field that holds signs that cannot be seen.
+const Tekens = "VELD-TEKENS"
+
+const tekensTekst = "In dit veld stonden tekens die niet te zien zijn. Die zijn weggehaald. Kijk de tekst na en verstuur hem opnieuw."
+
 // NewForm makes a form over what was typed; nil for a form that is shown for the
-// first time.
-func NewForm(values url.Values) *Form {
+// first time. Each field with signs that cannot be seen (package tekst) is a
+// fault from the start, but for those that are named: what is in a password is
+// nobody's business.
+func NewForm(values url.Values, geheim ...string) *Form {
 	if values == nil {
 		values = url.Values{}
 	}
-	return &Form{values: values}
+	f := &Form{values: values}
+	for _, name := range slices.Sorted(maps.Keys(values)) {
+		if !slices.Contains(geheim, name) && slices.ContainsFunc(values[name], func(s string) bool { return !tekst.Lopend(s) }) {
+			f.Fail(name, Tekens, tekensTekst)
+		}
+	}
+	return f
+}
+
+// OneLine records a fault for each of the fields that holds more than one line,
+// or a sign that has no place in a name or another short text.
+func (f *Form) OneLine(names ...string) {
+	for _, name := range names {
+		if !tekst.Regel(f.Text(name)) && !f.failed(name, Tekens) {
+			f.Fail(name, Tekens, tekensTekst)
+		}
+	}
+}
+
+func (f *Form) failed(field, code string) bool {
+	return slices.ContainsFunc(f.faults, func(o Fault) bool { return o.Field == field && o.Code == code })
 }
 
 // Fail records a fault. The first fault of a field is the one it shows.
@@ -75,11 +105,11 @@ func (f *Form) Summary() *ErrorSummary {
 // long as the form was not sent.
 func (f *Form) Field(field Field) Field {
 	if f.sent() {
-		field.Value = f.values.Get(field.Name)
+		field.Value = f.shown(field.Name)
 		field.Values = f.values[field.Name]
 		if field.Kind == DateField {
 			for i, part := range field.DateParts() {
-				field.Parts[i] = f.values.Get(part.Name)
+				field.Parts[i] = f.shown(part.Name)
 			}
 		}
 	}
@@ -90,6 +120,18 @@ func (f *Form) Field(field Field) Field {
 		}
 	}
 	return field
+}
+
+// shown gives what was typed, without the signs that nobody would find back.
+func (f *Form) shown(name string) string {
+	text := f.values.Get(name)
+	switch {
+	case !f.failed(name, Tekens):
+		return text
+	case tekst.Lopend(text): // more than one line, where one fits
+		return strings.Join(strings.Fields(tekst.EenRegel(text)), " ")
+	}
+	return tekst.Zichtbaar(text)
 }
 
 func (f *Form) sent() bool { return len(f.values) > 0 }
