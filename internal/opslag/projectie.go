@@ -34,17 +34,15 @@ func (o *Opslag) project(ctx context.Context, tx *databank.Tx, r *regel, in *inh
 	}
 	switch r.handeling {
 	case hGezin:
-		_, err := tx.Exec(ctx, `INSERT INTO gezin (id, samenstelling) VALUES ($1, '')`, r.gezin)
-		return err
+		return tx.Send(ctx, `INSERT INTO gezin (id, samenstelling) VALUES ($1, '')`, r.gezin)
 	case hPersoon:
-		_, err := tx.Exec(ctx, `INSERT INTO persoon (id, gezin) VALUES ($1, $2)`, in.Over, r.gezin)
-		return err
+		return tx.Send(ctx, `INSERT INTO persoon (id, gezin) VALUES ($1, $2)`, in.Over, r.gezin)
 	case hLid:
-		_, err := tx.Exec(ctx, `INSERT INTO lid (id, gezin, persoon, van, tot) VALUES ($1, $2, $3, $4, $5)`,
+		err := tx.Send(ctx, `INSERT INTO lid (id, gezin, persoon, van, tot) VALUES ($1, $2, $3, $4, $5)`,
 			r.id, r.gezin, in.Over, in.Van.String(), endDay(in.Tot))
 		return errors.Join(err, compose(ctx, tx, r))
 	case hLidEinde:
-		_, err := tx.Exec(ctx, `UPDATE lid SET tot = $1 WHERE id = $2`, endDay(in.Tot), in.Betref)
+		err := tx.Send(ctx, `UPDATE lid SET tot = $1 WHERE id = $2`, endDay(in.Tot), in.Betref)
 		return errors.Join(err, compose(ctx, tx, r))
 	case hStuk:
 		return o.projectTerms(ctx, tx, r, in)
@@ -68,8 +66,7 @@ func (o *Opslag) project(ctx context.Context, tx *databank.Tx, r *regel, in *inh
 func projectLost(ctx context.Context, tx *databank.Tx, r *regel) error {
 	switch r.handeling {
 	case hGezin:
-		_, err := tx.Exec(ctx, `INSERT INTO gezin (id, samenstelling) VALUES ($1, '')`, r.gezin)
-		return err
+		return tx.Send(ctx, `INSERT INTO gezin (id, samenstelling) VALUES ($1, '')`, r.gezin)
 	case hLid, hLidEinde, hIntrekking:
 		return compose(ctx, tx, r)
 	}
@@ -79,12 +76,11 @@ func projectLost(ctx context.Context, tx *databank.Tx, r *regel) error {
 // compose gives the family the composition that an entry makes: everyone who
 // is a member and has not left on the day of the entry.
 func compose(ctx context.Context, tx *databank.Tx, r *regel) error {
-	if _, err := tx.Exec(ctx, `INSERT INTO samenstelling (samenstelling, persoon)
+	if err := tx.Send(ctx, `INSERT INTO samenstelling (samenstelling, persoon)
 		SELECT DISTINCT $1, persoon FROM lid WHERE gezin = $2 AND tot > $3`, r.id, r.gezin, r.op[:10]); err != nil {
 		return err
 	}
-	_, err := tx.Exec(ctx, `UPDATE gezin SET samenstelling = $1 WHERE id = $2`, r.id, r.gezin)
-	return err
+	return tx.Send(ctx, `UPDATE gezin SET samenstelling = $1 WHERE id = $2`, r.id, r.gezin)
 }
 
 // projectTerms writes the keyed hashes that a piece can be found by.
@@ -100,13 +96,13 @@ func (o *Opslag) projectTerms(ctx context.Context, tx *databank.Tx, r *regel, in
 	for _, t := range terms {
 		rows = append(rows, []any{t.veld, t.hash, in.Over, r.id})
 	}
-	return insert(ctx, tx, "zoekterm", "veld, hash, persoon, feit", rows)
+	return send(ctx, tx, "zoekterm", "veld, hash, persoon, feit", rows)
 }
 
 // projectTask puts a task on the work list of everyone who is involved with its
 // subject, or with someone of the composition that it is shared with.
 func projectTask(ctx context.Context, tx *databank.Tx, r *regel, in *inhoud) error {
-	if _, err := tx.Exec(ctx, `INSERT INTO taak (id, vervalt, af) VALUES ($1, $2, 0)`, r.id, endDay(in.Tot)); err != nil {
+	if err := tx.Send(ctx, `INSERT INTO taak (id, vervalt, af) VALUES ($1, $2, 0)`, r.id, endDay(in.Tot)); err != nil {
 		return err
 	}
 	return listTask(ctx, tx, r.id)
@@ -114,7 +110,7 @@ func projectTask(ctx context.Context, tx *databank.Tx, r *regel, in *inhoud) err
 
 // listTask makes the rows of the work list of one task that is open.
 func listTask(ctx context.Context, tx *databank.Tx, id string) error {
-	_, err := tx.Exec(ctx, `INSERT INTO werklijst (lezer, vervalt, taak)
+	return tx.Send(ctx, `INSERT INTO werklijst (lezer, vervalt, taak)
 		SELECT DISTINCT b.lezer, t.vervalt, t.id FROM taak t
 		JOIN feit f ON f.id = t.id AND f.onderwerp <> ''
 		JOIN betrokkenheid b ON b.persoon = f.onderwerp
@@ -126,16 +122,14 @@ func listTask(ctx context.Context, tx *databank.Tx, id string) error {
 		JOIN betrokkenheid b ON b.persoon = s.persoon
 		WHERE t.id = $1 AND t.af = 0 AND f.ingetrokken = ''
 		ON CONFLICT DO NOTHING`, id)
-	return err
 }
 
 // finishTask takes a task from every work list.
 func finishTask(ctx context.Context, tx *databank.Tx, id string, af int) error {
-	if _, err := tx.Exec(ctx, `UPDATE taak SET af = $1 WHERE id = $2`, af, id); err != nil {
+	if err := tx.Send(ctx, `UPDATE taak SET af = $1 WHERE id = $2`, af, id); err != nil {
 		return err
 	}
-	_, err := tx.Exec(ctx, `DELETE FROM werklijst WHERE taak = $1`, id)
-	return err
+	return tx.Send(ctx, `DELETE FROM werklijst WHERE taak = $1`, id)
 }
 
 // projectRelation writes a row of a relation of package toegang.
@@ -153,7 +147,7 @@ func projectRelation(ctx context.Context, tx *databank.Tx, id string, in *inhoud
 		args = append(args, in.Waarden[k])
 	}
 	args = append(args, in.Van, endOf(in.Tot))
-	if err := insert(ctx, tx, string(vorm.Relatie), columns+", van, tot", [][]any{args}); err != nil {
+	if err := send(ctx, tx, string(vorm.Relatie), columns+", van, tot", [][]any{args}); err != nil {
 		return err
 	}
 	if vorm.Relatie != toegang.Betrokken {
@@ -178,8 +172,7 @@ const openTasks = `SELECT b.lezer, t.vervalt, t.id FROM betrokkenheid b
 // listReader puts the open tasks of a person on the work list of a reader who
 // is involved with that person.
 func listReader(ctx context.Context, tx *databank.Tx, persoon, lezer string) error {
-	_, err := tx.Exec(ctx, `INSERT INTO werklijst (lezer, vervalt, taak) `+openTasks+` ON CONFLICT DO NOTHING`, persoon, lezer)
-	return err
+	return tx.Send(ctx, `INSERT INTO werklijst (lezer, vervalt, taak) `+openTasks+` ON CONFLICT DO NOTHING`, persoon, lezer)
 }
 
 // relationTables are the relations that have a table of their own rows.
@@ -211,18 +204,17 @@ func withdraw(ctx context.Context, tx *databank.Tx, r *regel, id string) error {
 	if err := tx.Row(ctx, []any{&was}, `SELECT handeling FROM feit WHERE id = $1`, id); err != nil {
 		return err
 	}
-	if _, err := tx.Exec(ctx, `UPDATE feit SET ingetrokken = $1 WHERE id = $2 AND ingetrokken = ''`, r.op, id); err != nil {
+	if err := tx.Send(ctx, `UPDATE feit SET ingetrokken = $1 WHERE id = $2 AND ingetrokken = ''`, r.op, id); err != nil {
 		return err
 	}
 	switch was {
 	case hLid:
-		if _, err := tx.Exec(ctx, `DELETE FROM lid WHERE id = $1`, id); err != nil {
+		if err := tx.Send(ctx, `DELETE FROM lid WHERE id = $1`, id); err != nil {
 			return err
 		}
 		return compose(ctx, tx, r)
 	case hStuk:
-		_, err := tx.Exec(ctx, `DELETE FROM zoekterm WHERE feit = $1`, id)
-		return err
+		return tx.Send(ctx, `DELETE FROM zoekterm WHERE feit = $1`, id)
 	case hTaak:
 		return finishTask(ctx, tx, id, 0)
 	case hRelatie:
@@ -241,14 +233,14 @@ func dropRelation(ctx context.Context, tx *databank.Tx, id string) error {
 		return err
 	}
 	for _, v := range relationTables() {
-		if _, err := tx.Exec(ctx, `DELETE FROM `+string(v.Relatie)+` WHERE id = $1`, id); err != nil {
+		if err := tx.Send(ctx, `DELETE FROM `+string(v.Relatie)+` WHERE id = $1`, id); err != nil {
 			return err
 		}
 	}
 	if lezer == "" {
 		return nil
 	}
-	if _, err := tx.Exec(ctx, `DELETE FROM werklijst WHERE lezer = $1`, lezer); err != nil {
+	if err := tx.Send(ctx, `DELETE FROM werklijst WHERE lezer = $1`, lezer); err != nil {
 		return err
 	}
 	return relist(ctx, tx, lezer)
@@ -288,7 +280,7 @@ func (o *Opslag) Herbouw(ctx context.Context) error {
 
 func (o *Opslag) rebuild(ctx context.Context, tx *databank.Tx) error {
 	for _, table := range projecties {
-		if _, err := tx.Exec(ctx, `DELETE FROM `+table); err != nil {
+		if err := tx.Send(ctx, `DELETE FROM `+table); err != nil {
 			return err
 		}
 	}
@@ -335,7 +327,7 @@ func (o *Opslag) rebuildFamily(ctx context.Context, tx *databank.Tx, gezin strin
 // open it any more.
 func (o *Opslag) rebuildEntry(ctx context.Context, tx *databank.Tx, r *regel, in *inhoud) error {
 	if r.handeling != hGezin {
-		if err := insert(ctx, tx, "feit", feitKolommen, [][]any{r.feitArgs()}); err != nil {
+		if err := send(ctx, tx, "feit", feitKolommen, [][]any{r.feitArgs()}); err != nil {
 			return err
 		}
 	}

@@ -133,8 +133,24 @@ func batch(soort databank.Soort) int {
 
 // insert adds rows to a table, many in one statement.
 func insert(ctx context.Context, tx *databank.Tx, table, columns string, rows [][]any) error {
+	return inserts(tx.Soort, table, columns, rows, func(query string, args []any) error {
+		_, err := tx.Exec(ctx, query, args...)
+		return err
+	})
+}
+
+// send adds rows to a table as insert does, where nobody waits for the outcome;
+// see databank.Tx.Send.
+func send(ctx context.Context, tx *databank.Tx, table, columns string, rows [][]any) error {
+	return inserts(tx.Soort, table, columns, rows, func(query string, args []any) error {
+		return tx.Send(ctx, query, args...)
+	})
+}
+
+// inserts makes the statements that add rows to a table, and runs each.
+func inserts(soort databank.Soort, table, columns string, rows [][]any, run func(query string, args []any) error) error {
 	for len(rows) > 0 {
-		n := batch(tx.Soort)
+		n := batch(soort)
 		for n > len(rows) {
 			n /= 2 // few different statements, which databases keep ready
 		}
@@ -148,7 +164,7 @@ func insert(ctx context.Context, tx *databank.Tx, table, columns string, rows []
 			text.WriteString("(" + databank.Places(len(args)+1, len(row)) + ")")
 			args = append(args, row...)
 		}
-		if _, err := tx.Exec(ctx, text.String(), args...); err != nil {
+		if err := run(text.String(), args); err != nil {
 			return err
 		}
 		rows = rows[n:]

@@ -4,6 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"maps"
+	"slices"
 	"strconv"
 	"time"
 
@@ -32,20 +34,27 @@ func (t *tx) NieuweID() string {
 // Resultaat keeps the result of the request.
 func (t *tx) Resultaat(b []byte) { t.resultaat = b }
 
-// key gives the key of a unit, once per transaction.
-func (t *tx) key(ctx context.Context, e sleutels.Eenheid) (sleutels.Sleutel, error) {
-	if s, ok := t.keys[e]; ok {
-		return s, nil
+// prepare gets the keys of units, once per transaction.
+func (t *tx) prepare(ctx context.Context, units ...sleutels.Eenheid) error {
+	units = slices.DeleteFunc(units, func(e sleutels.Eenheid) bool { return t.keys[e].ID != "" })
+	if len(units) == 0 {
+		return nil
 	}
-	s, fresh, err := t.o.kluis.Prepare(ctx, e)
-	if err != nil {
-		return s, err
+	keys, fresh, err := t.o.kluis.Prepare(ctx, units...)
+	maps.Copy(t.keys, keys)
+	t.fresh = append(t.fresh, fresh...)
+	return err
+}
+
+// unitsOf gives what locks the posts, each once.
+func unitsOf(gezin string, posts []post) []sleutels.Eenheid {
+	var units []sleutels.Eenheid
+	for i := range posts {
+		if e := unit(gezin, posts[i].vak); !slices.Contains(units, e) {
+			units = append(units, e)
+		}
 	}
-	t.keys[e] = s
-	if fresh != nil {
-		t.fresh = append(t.fresh, fresh)
-	}
-	return s, nil
+	return units
 }
 
 // unit says which key locks what stands in a compartment.
@@ -236,12 +245,15 @@ func (t *tx) head(ctx context.Context, gezin string) (*keten, error) {
 // append writes posts to the log of a family, the rows of feit beside them,
 // the head of the chain, and what follows from each in the tables of today.
 func (t *tx) append(ctx context.Context, gezin string, posts []post) ([]string, error) {
+	if err := t.prepare(ctx, unitsOf(gezin, posts)...); err != nil {
+		return nil, err
+	}
 	k := t.ketens[gezin]
 	fresh := k.lengte == 0
 	ids := make([]string, len(posts))
 	var logRows, factRows [][]any
 	for i := range posts {
-		if err := t.seal(ctx, gezin, k, &posts[i]); err != nil {
+		if err := t.seal(gezin, k, &posts[i]); err != nil {
 			return nil, err
 		}
 		r := &posts[i].regel
@@ -256,10 +268,10 @@ func (t *tx) append(ctx context.Context, gezin string, posts []post) ([]string, 
 	if err := t.saveHead(ctx, gezin, k, fresh); err != nil {
 		return nil, err
 	}
-	if err := insert(ctx, t.tx, "logboek", logKolommen, logRows); err != nil {
+	if err := send(ctx, t.tx, "logboek", logKolommen, logRows); err != nil {
 		return nil, err
 	}
-	if err := insert(ctx, t.tx, "feit", feitKolommen, factRows); err != nil {
+	if err := send(ctx, t.tx, "feit", feitKolommen, factRows); err != nil {
 		return nil, err
 	}
 	for i := range posts {
@@ -274,7 +286,7 @@ func (t *tx) append(ctx context.Context, gezin string, posts []post) ([]string, 
 }
 
 // seal numbers, dates and locks one entry and hangs it on the chain.
-func (t *tx) seal(ctx context.Context, gezin string, k *keten, p *post) error {
+func (t *tx) seal(gezin string, k *keten, p *post) error {
 	if now := t.o.now(); now.After(k.op) {
 		k.op = now
 	} else { // every entry of a chain has a moment of its own
@@ -298,10 +310,7 @@ func (t *tx) seal(ctx context.Context, gezin string, k *keten, p *post) error {
 	if err != nil {
 		return errInhoud
 	}
-	key, err := t.key(ctx, unit(gezin, p.vak))
-	if err != nil {
-		return err
-	}
+	key := t.keys[unit(gezin, p.vak)]
 	r.sleutel = key.ID
 	if r.inhoud, err = key.Lock(t.o.random, r.plaats(), plain); err != nil {
 		return err
@@ -332,6 +341,5 @@ func (t *tx) saveHead(ctx context.Context, gezin string, k *keten, fresh bool) e
 	if fresh {
 		query = `INSERT INTO keten (lengte, kop, op, naam, geworteld) VALUES ($1, $2, $3, $4, 0)`
 	}
-	_, err := t.tx.Exec(ctx, query, k.lengte, k.kop, databank.Instant(k.op), gezin)
-	return err
+	return t.tx.Send(ctx, query, k.lengte, k.kop, databank.Instant(k.op), gezin)
 }

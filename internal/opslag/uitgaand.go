@@ -31,10 +31,11 @@ func (t *tx) Send(ctx context.Context, u dossier.Uitgaand) (string, error) {
 		return "", dossier.ErrInvoer
 	}
 	id := t.NieuweID()
-	key, err := t.key(ctx, unit(u.Gezin, u.Vak))
-	if err != nil {
+	e := unit(u.Gezin, u.Vak)
+	if err := t.prepare(ctx, e); err != nil {
 		return "", err
 	}
+	key := t.keys[e]
 	locked, err := key.Lock(t.o.random, placeOut(id, u.Soort), u.Inhoud)
 	if err != nil {
 		return "", err

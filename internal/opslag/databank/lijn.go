@@ -7,11 +7,15 @@ import (
 	"errors"
 )
 
-// querier runs statements inside a transaction: *sql.Tx for PostgreSQL, whose
+// querier runs statements inside a transaction: *server for PostgreSQL, whose
 // driver keeps statements ready by itself, and *lijn for SQLite.
 type querier interface {
 	ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error)
 	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+	// SendContext runs a statement at once, or lets it wait for the next of the
+	// other two, or for flush.
+	SendContext(ctx context.Context, query string, args ...any) error
+	flush(ctx context.Context) error
 }
 
 // lijnen is a fixed number of connections to a SQLite file. database/sql has a
@@ -155,6 +159,14 @@ func (l *lijn) QueryContext(ctx context.Context, query string, args ...any) (*sq
 	}
 	return z.stmt.QueryContext(ctx, args...)
 }
+
+// SendContext implements querier: a file is not far away, so nothing waits.
+func (l *lijn) SendContext(ctx context.Context, query string, args ...any) error {
+	_, err := l.ExecContext(ctx, query, args...)
+	return err
+}
+
+func (l *lijn) flush(context.Context) error { return nil }
 
 // reading marks the statement of a query as in use until it gives back.
 func (l *lijn) reading(query string) func() {

@@ -64,7 +64,10 @@ func (d *Databank) attempt(ctx context.Context, write bool, fn func(*Tx) error) 
 	var own error // of fn, which is given as it is
 	err := d.transact(ctx, write, func(q querier) error {
 		t.tx = q
-		if own = fn(t); own == nil && t.retry {
+		if own = fn(t); own == nil {
+			own = t.see(q.flush(ctx))
+		}
+		if own == nil && t.retry {
 			return errOpnieuw
 		}
 		return own
@@ -97,15 +100,7 @@ func (d *Databank) transact(ctx context.Context, write bool, fn func(querier) er
 	if write {
 		opts = &sql.TxOptions{Isolation: sql.LevelSerializable}
 	}
-	tx, err := d.server.BeginTx(ctx, opts)
-	if err != nil {
-		return err
-	}
-	if err := fn(tx); err != nil {
-		_ = tx.Rollback()
-		return err
-	}
-	return tx.Commit()
+	return d.transactServer(ctx, opts, fn)
 }
 
 // pause waits a little longer after every attempt, up to a quarter of a second,
@@ -149,6 +144,13 @@ func (t *Tx) Exec(ctx context.Context, query string, args ...any) (int64, error)
 	}
 	n, err := res.RowsAffected()
 	return n, t.see(err)
+}
+
+// Send runs a statement whose outcome nobody looks at, before the next one that
+// is asked something, or before the commit: a fault of it comes there. On SQLite
+// it runs at once.
+func (t *Tx) Send(ctx context.Context, query string, args ...any) error {
+	return t.see(t.tx.SendContext(ctx, query, args...))
 }
 
 // Row reads the one row of a query into dest; sql.ErrNoRows where there is none.

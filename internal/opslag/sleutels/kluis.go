@@ -7,6 +7,7 @@ import (
 	"embed"
 	"encoding/base32"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"strings"
@@ -127,34 +128,46 @@ type Nieuw struct {
 // unit meanwhile: prepare again.
 var ErrEerder = errors.New("een ander maakte intussen dezelfde sleutel")
 
-// Prepare gives the key that locks new values of a unit. Where there is none,
-// or the last one was destroyed, it makes one, and nieuw is not nil: Save it
-// before what it locks is kept, or all that it locks is lost.
+// Prepare gives the keys that lock new values of units. Where a unit has none,
+// or its last one was destroyed, it makes one, and gives that in nieuw too: Save
+// those before what they lock is kept, or all that they lock is lost.
 //
 // It always asks the store: a value that is locked with a key that another
 // process has just destroyed would be lost too.
-func (k *Kluis) Prepare(ctx context.Context, e Eenheid) (s Sleutel, nieuw *Nieuw, err error) {
-	var version int
+func (k *Kluis) Prepare(ctx context.Context, units ...Eenheid) (keys map[Eenheid]Sleutel, nieuw []*Nieuw, err error) {
+	var found map[Eenheid]laatste
 	err = k.db.Read(ctx, func(tx *databank.Tx) (err error) {
-		s, version, err = k.latest(ctx, tx, e)
+		found, err = k.latest(ctx, tx, units)
 		return err
 	})
-	if err == nil {
-		k.cache.put(s)
-		return s, nil, nil
-	}
-	if !errors.Is(err, sql.ErrNoRows) && !errors.Is(err, ErrVernietigd) {
-		return Sleutel{}, nil, err
-	}
-	if err := k.catchUp(ctx); err != nil {
-		return Sleutel{}, nil, err
-	}
-	nieuw, err = k.wrapNew(e, version+1)
 	if err != nil {
-		return Sleutel{}, nil, err
+		return nil, nil, err
 	}
-	s, err = k.unwrap("datasleutel", nieuw.id, nieuw.head, nieuw.wrapped)
-	return s, nieuw, err
+	keys = make(map[Eenheid]Sleutel, len(units))
+	for _, e := range units {
+		last := found[e]
+		if len(last.wrapped) > 0 {
+			if keys[e], err = k.unwrap("datasleutel", last.id, last.head, last.wrapped); err != nil {
+				return nil, nil, err
+			}
+			k.cache.put(keys[e])
+			continue
+		}
+		if len(nieuw) == 0 {
+			if err := k.catchUp(ctx); err != nil {
+				return nil, nil, err
+			}
+		}
+		n, err := k.wrapNew(e, last.versie+1)
+		if err != nil {
+			return nil, nil, err
+		}
+		if keys[e], err = k.unwrap("datasleutel", n.id, n.head, n.wrapped); err != nil {
+			return nil, nil, err
+		}
+		nieuw = append(nieuw, n)
+	}
+	return keys, nieuw, nil
 }
 
 // Save puts keys that were prepared in the store, all or none.
@@ -164,7 +177,7 @@ func (k *Kluis) Save(ctx context.Context, nieuw []*Nieuw) error {
 	}
 	err := k.db.Write(ctx, func(tx *databank.Tx) error {
 		for _, n := range nieuw {
-			_, err := tx.Exec(ctx, `INSERT INTO datasleutel (id, onderwerp, wet, bewaring, versie, hoofd, ingepakt, op) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+			err := tx.Send(ctx, `INSERT INTO datasleutel (id, onderwerp, wet, bewaring, versie, hoofd, ingepakt, op) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
 				n.id, n.unit.Onderwerp, string(n.unit.Wet), n.unit.Bewaring, n.version, n.head, n.wrapped, databank.Instant(k.now()))
 			if err != nil {
 				return err
@@ -182,32 +195,48 @@ func (k *Kluis) Save(ctx context.Context, nieuw []*Nieuw) error {
 // where there is none.
 func (k *Kluis) Key(ctx context.Context, e Eenheid) (Sleutel, error) {
 	for {
-		s, nieuw, err := k.Prepare(ctx, e)
-		if err != nil || nieuw == nil {
-			return s, err
+		keys, nieuw, err := k.Prepare(ctx, e)
+		if err != nil || len(nieuw) == 0 {
+			return keys[e], err
 		}
-		if err := k.Save(ctx, []*Nieuw{nieuw}); !errors.Is(err, ErrEerder) {
-			return s, err
+		if err := k.Save(ctx, nieuw); !errors.Is(err, ErrEerder) {
+			return keys[e], err
 		}
 	}
 }
 
-// latest gives the last version of the key of a unit.
-func (k *Kluis) latest(ctx context.Context, tx *databank.Tx, e Eenheid) (Sleutel, int, error) {
-	var id, destroyed string
-	var version, head int
-	var wrapped []byte
-	err := tx.Row(ctx, []any{&id, &version, &head, &wrapped, &destroyed},
-		`SELECT id, versie, hoofd, ingepakt, vernietigd FROM datasleutel
-		 WHERE onderwerp = $1 AND wet = $2 AND bewaring = $3 ORDER BY versie DESC LIMIT 1`, e.Onderwerp, string(e.Wet), e.Bewaring)
-	if err != nil {
-		return Sleutel{}, 0, err
+// laatste is the last version of the key of a unit, as it is stored.
+type laatste struct {
+	id           string
+	versie, head int
+	wrapped      []byte // empty where it was destroyed
+}
+
+// latest gives the last versions of the keys of units.
+func (k *Kluis) latest(ctx context.Context, tx *databank.Tx, units []Eenheid) (map[Eenheid]laatste, error) {
+	out := make(map[Eenheid]laatste, len(units))
+	var which []string
+	var args []any
+	for _, e := range units {
+		n := len(args)
+		which = append(which, fmt.Sprintf("(onderwerp = $%d AND wet = $%d AND bewaring = $%d)", n+1, n+2, n+3))
+		args = append(args, e.Onderwerp, string(e.Wet), e.Bewaring)
 	}
-	if destroyed != "" {
-		return Sleutel{}, version, ErrVernietigd
-	}
-	s, err := k.unwrap("datasleutel", id, head, wrapped)
-	return s, version, err
+	err := tx.Rows(ctx, func(scan databank.Scan) error {
+		var e Eenheid
+		var last laatste
+		var law, destroyed string
+		if err := scan(&e.Onderwerp, &law, &e.Bewaring, &last.id, &last.versie, &last.head, &last.wrapped, &destroyed); err != nil {
+			return err
+		}
+		if e.Wet = gezin.Wet(law); destroyed != "" {
+			last.wrapped = nil
+		}
+		out[e] = last // the rows come by version
+		return nil
+	}, `SELECT onderwerp, wet, bewaring, id, versie, hoofd, ingepakt, vernietigd FROM datasleutel
+		WHERE `+strings.Join(which, " OR ")+` ORDER BY versie`, args...)
+	return out, err
 }
 
 // wrapNew makes a key for a unit, wrapped by the newest master key.

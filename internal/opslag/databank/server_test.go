@@ -1,0 +1,156 @@
+package databank_test
+
+import (
+	"context"
+	"errors"
+	"testing"
+
+	"codeberg.org/wijzer/wijzer/internal/opslag/databank"
+	"codeberg.org/wijzer/wijzer/internal/opslag/opslagtest"
+	"pgregory.net/rapid"
+)
+
+// each runs a test on a fresh database of either kind, with a table of numbers.
+func each(t *testing.T, test func(*testing.T, *databank.Databank)) {
+	t.Helper()
+	for _, soort := range []databank.Soort{databank.SQLite, databank.PostgreSQL} {
+		t.Run(string(soort), func(t *testing.T) {
+			ctx := context.Background()
+			address, _ := opslagtest.Addresses(t, soort)
+			d, err := databank.Open(ctx, address)
+			if err != nil {
+				t.Fatal(err)
+			}
+			t.Cleanup(func() { _ = d.Close() })
+			if err := d.Write(ctx, func(tx *databank.Tx) error {
+				return tx.Send(ctx, `CREATE TABLE getal (n BIGINT PRIMARY KEY, m BIGINT NOT NULL)`)
+			}); err != nil {
+				t.Fatal(err)
+			}
+			test(t, d)
+		})
+	}
+}
+
+// Whatever waits is done in the order in which it was sent, before the next
+// statement that asks something: a transaction cannot tell the difference.
+func TestSentStatementsKeepTheirOrder(t *testing.T) {
+	each(t, func(t *testing.T, d *databank.Databank) {
+		ctx := context.Background()
+		rapid.Check(t, func(r *rapid.T) {
+			steps := rapid.SliceOfN(rapid.IntRange(0, 4), 1, 1200).Draw(r, "steps")
+			want := map[int64]int64{}
+			err := d.Write(ctx, func(tx *databank.Tx) error {
+				clear(want)
+				if err := tx.Send(ctx, `DELETE FROM getal`); err != nil {
+					return err
+				}
+				for i, s := range steps {
+					key := int64(i % 7)
+					var err error
+					switch s {
+					case 0:
+						want[key] = int64(i)
+						err = tx.Send(ctx, `INSERT INTO getal (n, m) VALUES ($1, $2) ON CONFLICT (n) DO UPDATE SET m = $2`, key, i)
+					case 1:
+						delete(want, key)
+						err = tx.Send(ctx, `DELETE FROM getal WHERE n = $1`, key)
+					case 2:
+						var n int64
+						_, here := want[key]
+						n, err = tx.Exec(ctx, `UPDATE getal SET m = m + 1 WHERE n = $1`, key)
+						if here {
+							want[key]++
+						}
+						if err == nil && here != (n == 1) {
+							r.Fatalf("step %d changed %d rows", i, n)
+						}
+					case 3:
+						var n int
+						if err = tx.Row(ctx, []any{&n}, `SELECT COUNT(*) FROM getal`); err == nil && n != len(want) {
+							r.Fatalf("step %d sees %d rows, not %d", i, n, len(want))
+						}
+					}
+					if err != nil {
+						return err
+					}
+				}
+				return nil
+			})
+			if err != nil {
+				r.Fatal(err)
+			}
+			got := map[int64]int64{}
+			if err := d.Read(ctx, func(tx *databank.Tx) error {
+				return tx.Rows(ctx, func(scan databank.Scan) error {
+					var n, m int64
+					err := scan(&n, &m)
+					got[n] = m
+					return err
+				}, `SELECT n, m FROM getal`)
+			}); err != nil {
+				r.Fatal(err)
+			}
+			for n, m := range want {
+				if got[n] != m || len(got) != len(want) {
+					r.Fatalf("there is %v, not %v", got, want)
+				}
+			}
+		})
+	})
+}
+
+// A fault of a statement that waited undoes the whole transaction, also where
+// nothing was asked after it, and repeats nothing of what was sent.
+func TestSentFaultUndoesTheTransaction(t *testing.T) {
+	each(t, func(t *testing.T, d *databank.Databank) {
+		ctx := context.Background()
+		err := d.Write(ctx, func(tx *databank.Tx) error {
+			return errors.Join(tx.Send(ctx, `INSERT INTO getal (n, m) VALUES ($1, $2)`, 1, 2),
+				tx.Send(ctx, `INSERT INTO getal (n, m) VALUES ($1, $2)`, 1, 3))
+		})
+		if err == nil || !databank.Duplicate(err) || opslagtest.Contains([]byte(err.Error()), "getal") {
+			t.Errorf("a key that exists gave %v", err)
+		}
+		var n int
+		if err := d.Read(ctx, func(tx *databank.Tx) error { return tx.Row(ctx, []any{&n}, `SELECT COUNT(*) FROM getal`) }); err != nil || n != 0 {
+			t.Errorf("%d rows are left, %v", n, err)
+		}
+	})
+}
+
+// Two that send at once to one row: one is tried again, and nothing is lost.
+func TestSentStatementsAreTriedAgain(t *testing.T) {
+	each(t, func(t *testing.T, d *databank.Databank) {
+		ctx := context.Background()
+		if err := d.Write(ctx, func(tx *databank.Tx) error { return tx.Send(ctx, `INSERT INTO getal (n, m) VALUES (1, 0)`) }); err != nil {
+			t.Fatal(err)
+		}
+		const writers, times = 4, 10
+		faults := make(chan error, writers)
+		for range writers {
+			go func() {
+				var err error
+				for range times {
+					err = errors.Join(err, d.Write(ctx, func(tx *databank.Tx) error {
+						var m int
+						if err := tx.Row(ctx, []any{&m}, `SELECT m FROM getal WHERE n = 1`); err != nil {
+							return err
+						}
+						return tx.Send(ctx, `UPDATE getal SET m = $1 WHERE n = 1`, m+1)
+					}))
+				}
+				faults <- err
+			}()
+		}
+		for range writers {
+			if err := <-faults; err != nil {
+				t.Error(err)
+			}
+		}
+		var m int
+		if err := d.Read(ctx, func(tx *databank.Tx) error { return tx.Row(ctx, []any{&m}, `SELECT m FROM getal`) }); err != nil || m != writers*times {
+			t.Errorf("the sum is %d, %v", m, err)
+		}
+	})
+}
