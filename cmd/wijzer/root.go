@@ -57,7 +57,7 @@ func newRoot() *cobra.Command {
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
-	root.AddCommand(newAdvies(), newBereken(), newBericht(), newRegeling(), newTarief(), newTermijn(), newServe(), newProef(), newPost(), newAccount(), newReservekopie(), newHerstel(), newLogboek(), newSleutel(), newBewaar())
+	root.AddCommand(newAdvies(), newBereken(), newBericht(), newRegeling(), newTarief(), newTermijn(), newServe(), newProef(), newPost(), newAccount(), newReservekopie(), newHerstel(), newLogboek(), newSleutel(), newBewaar(), newMeet())
 	dutch(root)
 	return root
 }

@@ -32,6 +32,8 @@ type commando struct {
 // must have thought about what it gives away.
 func commandos() ([]string, map[string]commando) {
 	with := []struct{ naam, regel string }{
+		{"meet vul", "meet vul --data DATA --dossiers 100"},
+		{"meet lees", "meet lees --data DATA --dossiers 100 --keer 10"},
 		{"account maak", "account maak --data DATA --aanmeld iris --naam Iris --rol indicatiesteller"},
 		{"account wachtwoord", "account wachtwoord --data DATA --aanmeld iris"},
 		{"account tweedefactor", "account tweedefactor --data DATA --aanmeld iris"},

@@ -14,6 +14,7 @@ import (
 
 	"codeberg.org/wijzer/wijzer/internal/dossier"
 	"codeberg.org/wijzer/wijzer/internal/gezin"
+	"codeberg.org/wijzer/wijzer/internal/meetstad"
 	"codeberg.org/wijzer/wijzer/internal/opslag/databank"
 	"codeberg.org/wijzer/wijzer/internal/opslag/opslagtest"
 	"codeberg.org/wijzer/wijzer/internal/toegang"
@@ -88,8 +89,8 @@ func BenchmarkFamilyPage(b *testing.B) {
 	})
 }
 
-// stadDossiers is the size of the city that is measured: WIJZER_STAD, or 2000.
-func stadDossiers() int {
+// stadGezinnen is how many families the city has that is measured: WIJZER_STAD, or 2000.
+func stadGezinnen() int {
 	if n, err := strconv.Atoi(os.Getenv("WIJZER_STAD")); err == nil {
 		return n
 	}
@@ -97,16 +98,16 @@ func stadDossiers() int {
 }
 
 // BenchmarkCity measures what a worker asks of the store in a city of WIJZER_STAD
-// dossiers: a page of the work list, a family page, a search on a name. Each
+// families: a page of the work list, a family page, a search on a name. Each
 // writes a line in the access log. Filling the city is not measured; its pace
-// is told as dossiers/s.
+// is told as families/s.
 func BenchmarkCity(b *testing.B) {
 	for _, soort := range []databank.Soort{databank.SQLite, databank.PostgreSQL} {
 		b.Run(string(soort), func(b *testing.B) {
 			o := opslagtest.Open(b, soort)
 			start := time.Now()
-			city := opslagtest.Fill(b, o, vraag("vuller", toegang.Lezen, o.Klok.Now()), stadDossiers())
-			pace := float64(city.Dossiers) / time.Since(start).Seconds()
+			city := opslagtest.Fill(b, o, vraag("vuller", toegang.Lezen, o.Klok.Now()), stadGezinnen())
+			pace := float64(city.Aantal) / time.Since(start).Seconds()
 			if soort == databank.PostgreSQL {
 				analyse(b, o)
 			}
@@ -128,7 +129,7 @@ func BenchmarkCity(b *testing.B) {
 				},
 				"search": func(n int) error {
 					return cityRead(o, n, toegang.Zoeken, func(l dossier.Lezing) error {
-						found, err := l.Zoek(context.Background(), dossier.Zoekterm{Veld: dossier.ZoekNaam, Tekst: fmt.Sprint("Verzonnen", n*opslagtest.PerWerker)})
+						found, err := l.Zoek(context.Background(), dossier.Zoekterm{Veld: dossier.ZoekNaam, Tekst: meetstad.Naam(n * meetstad.PerWerker)})
 						if err == nil && len(found) != 2 {
 							err = fmt.Errorf("%d people", len(found))
 						}
@@ -160,13 +161,13 @@ func BenchmarkCity(b *testing.B) {
 					})
 				})
 			}
-			b.Logf("%d dossiers, filled at %.0f/s", city.Dossiers, pace)
+			b.Logf("%d families, filled at %.0f/s", city.Aantal, pace)
 		})
 	}
 }
 
 func cityRead(o dossier.Opslag, n int, actie toegang.Actie, fn func(dossier.Lezing) error) error {
-	return o.Read(context.Background(), vraag(opslagtest.Werker(n*opslagtest.PerWerker), actie, opslagtest.Begin()), dossier.Inzage{Handeling: dossier.Inzien, Pagina: "meting"}, fn)
+	return o.Read(context.Background(), vraag(meetstad.Werker(n*meetstad.PerWerker), actie, opslagtest.Begin()), dossier.Inzage{Handeling: dossier.Inzien, Pagina: "meting"}, fn)
 }
 
 // analyse lets PostgreSQL count its rows, as it does by itself after a while.

@@ -56,7 +56,7 @@ const perDossier = 20
 // grow with them. Signing is over a hundred heads for each dossier. WIJZER_STAD
 // sets the largest.
 func BenchmarkMemory(b *testing.B) {
-	for _, dossiers := range []int{stadDossiers() / 10, stadDossiers()} {
+	for _, dossiers := range []int{stadGezinnen() / 10, stadGezinnen()} {
 		b.Run(fmt.Sprintf("dossiers=%d", dossiers), func(b *testing.B) {
 			o := opslagtest.Open(b, databank.SQLite)
 			ctx := context.Background()

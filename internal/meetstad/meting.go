@@ -1,0 +1,158 @@
+package meetstad
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"sync"
+	"time"
+
+	"codeberg.org/wijzer/wijzer/internal/dossier"
+	"codeberg.org/wijzer/wijzer/internal/toegang"
+)
+
+// ErrStad is returned where a page does not show what the city holds: the store
+// has fewer families than was said.
+var ErrStad = errors.New("de opslag bevat niet zoveel gezinnen: vul de meetstad eerst")
+
+// Meting is how long one kind of page took of the store, access rule, opening of
+// what is locked and the line in the access log included.
+type Meting struct {
+	Pagina     string // werklijst, zoeken, zoeken-gewone-naam or gezin
+	Gebruikers int    // how many asked at once
+	Aantal     int    // how many pages were asked in all
+	Mediaan    time.Duration
+	P95        time.Duration
+	Duur       time.Duration // from the first question to the last answer
+}
+
+// pagina asks one page of the store for the worker of the n-th family.
+type pagina struct {
+	naam  string
+	vraag func(ctx context.Context, n int) error
+}
+
+func (s Stad) paginas(gezinnen map[int]string) []pagina {
+	return []pagina{
+		{"werklijst", s.werklijst},
+		{"zoeken", func(ctx context.Context, n int) error { return s.zoek(ctx, n, Naam(n)) }},
+		{"zoeken-gewone-naam", func(ctx context.Context, n int) error { return s.zoek(ctx, n, GewoneNaam(n)) }},
+		{"gezin", func(ctx context.Context, n int) error { return s.gezin(ctx, n, gezinnen[n]) }},
+	}
+}
+
+func (s Stad) lees(ctx context.Context, n int, actie toegang.Actie, fn func(dossier.Lezing) error) error {
+	return s.Opslag.Read(ctx, s.vraag(Werker(n), actie), dossier.Inzage{Handeling: dossier.Inzien, Pagina: "meting"}, fn)
+}
+
+// werklijst asks the first page of the work list.
+func (s Stad) werklijst(ctx context.Context, n int) error {
+	return s.lees(ctx, n, toegang.Lezen, func(l dossier.Lezing) error {
+		list, err := l.Werklijst(ctx, dossier.Pagina{})
+		if err == nil && len(list.Taken) == 0 {
+			err = ErrStad
+		}
+		return err
+	})
+}
+
+// zoek searches a name. The worker may see the people of one family who have it.
+func (s Stad) zoek(ctx context.Context, n int, name string) error {
+	return s.lees(ctx, n, toegang.Zoeken, func(l dossier.Lezing) error {
+		found, err := l.Zoek(ctx, dossier.Zoekterm{Veld: dossier.ZoekNaam, Tekst: name})
+		if err == nil && len(found) != PerGezin {
+			err = ErrStad
+		}
+		return err
+	})
+}
+
+// gezin asks everything of the family that the worker may see.
+func (s Stad) gezin(ctx context.Context, n int, id string) error {
+	return s.lees(ctx, n, toegang.Lezen, func(l dossier.Lezing) error {
+		_, err := l.Gezin(ctx, id)
+		return err
+	})
+}
+
+// gezinnen finds the families of the pages that are asked, by their people.
+func (s Stad) gezinnen(ctx context.Context, wanted []int) (map[int]string, error) {
+	out := make(map[int]string, len(wanted))
+	for _, n := range wanted {
+		err := s.lees(ctx, n, toegang.Zoeken, func(l dossier.Lezing) error {
+			found, err := l.Zoek(ctx, dossier.Zoekterm{Veld: dossier.ZoekNaam, Tekst: Naam(n)})
+			if err != nil {
+				return err
+			}
+			if len(found) != PerGezin {
+				return ErrStad
+			}
+			people, err := l.Personen(ctx, found[:1], toegang.SPersoon)
+			if g := people[found[0]]; g != nil && len(g.Stukken) > 0 {
+				out[n] = g.Stukken[0].Gezin
+			}
+			return err
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// plekken is how many families are asked for in turn. They are spread over the
+// city, so that no two share a worker in a city of any size worth measuring.
+const plekken = 400
+
+// Meet asks each kind of page keer times of a city of n families, by so many
+// users at once. A tenth more is asked before, and not counted: it warms what a
+// running system has warm.
+func (s Stad) Meet(ctx context.Context, n, gebruikers, keer int) ([]Meting, error) {
+	places := make([]int, min(plekken, n))
+	for i := range places {
+		places[i] = int(int64(i) * int64(n) / int64(len(places)))
+	}
+	ids, err := s.gezinnen(ctx, places)
+	if err != nil {
+		return nil, err
+	}
+	var out []Meting
+	for _, p := range s.paginas(ids) {
+		if _, err := meet(ctx, p, places, gebruikers, max(keer/10, 1)); err != nil {
+			return nil, err
+		}
+		m, err := meet(ctx, p, places, gebruikers, keer)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, m)
+	}
+	return out, nil
+}
+
+func meet(ctx context.Context, p pagina, places []int, users, times int) (Meting, error) {
+	took := make([][]time.Duration, users)
+	faults := make([]error, users)
+	begin := time.Now()
+	var wg sync.WaitGroup
+	for u := range users {
+		wg.Go(func() {
+			for i := u; i < times; i += users {
+				start := time.Now()
+				if faults[u] = p.vraag(ctx, places[i%len(places)]); faults[u] != nil {
+					return
+				}
+				took[u] = append(took[u], time.Since(start))
+			}
+		})
+	}
+	wg.Wait()
+	m := Meting{Pagina: p.naam, Gebruikers: users, Duur: time.Since(begin)}
+	all := slices.Concat(took...)
+	if err := errors.Join(faults...); err != nil || len(all) == 0 {
+		return m, err
+	}
+	slices.Sort(all)
+	m.Aantal, m.Mediaan, m.P95 = len(all), all[len(all)/2], all[len(all)*95/100]
+	return m, nil
+}
