@@ -81,7 +81,7 @@ func (w *bewerking) lopend(r toegang.Relatie, pad string) any {
 	for i := range rows {
 		one := &rows[i]
 		name := getoond(w.b, one.Rij.Waarden[toegang.CPersoon])
-		what := "gegevens uit de " + one.Rij.Waarden[toegang.CVan] + ", te gebruiken voor de " + one.Rij.Waarden[toegang.CNaar]
+		what := deelt(one.Rij.Waarden)
 		if r == toegang.Onthouden {
 			what = "niet te zien voor " + getoond(w.b, one.Rij.Waarden[toegang.CLezer])
 		}

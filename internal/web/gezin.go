@@ -31,6 +31,7 @@ type gezinsblad struct {
 	Feiten  any
 	Taken   any
 	Hulp    any
+	Delen   any // the consents that hold; nil where none is seen
 	Verloop vorm.Timeline
 	Meer    vorm.Link
 	Acties  vorm.Actions
@@ -51,7 +52,7 @@ func (s *Server) gezin(v *verzoek) error {
 	}
 	sit := b.Situatie()
 	blad := gezinsblad{Tabs: v.tabs(b, "gezin"), Family: familie(b, &sit), Leden: ledenTabel(v, b, &sit), Feiten: s.feitenlijst(v, b, &sit),
-		Taken: gezinTaken(v, b), Hulp: s.hulplijst(v, b, &sit), Verloop: events[:min(len(events), verloopKort)]}
+		Taken: gezinTaken(v, b), Hulp: s.hulplijst(v, b, &sit), Delen: toestemmingen(b), Verloop: events[:min(len(events), verloopKort)]}
 	blad.Acties = v.gezinActies(b)
 	if len(events) > verloopKort {
 		blad.Meer = vorm.Link{Text: "Het hele verloop", Href: "/gezin/" + b.ID + "/verloop"}

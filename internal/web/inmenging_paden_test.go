@@ -20,18 +20,36 @@ type stap struct {
 	vulIn        bool // send the form that GET of the same path shows, filled in
 }
 
-// nietGelopen are the routes that are left out, each with the reason.
-func nietGelopen() map[string]string {
-	return map[string]string{
-		"POST /aanmelden":           "everything begins with it",
-		"POST /afmelden":            "would end the walk",
-		"GET /weg":                  "would end the walk: it signs out at once",
-		"POST /account/einde":       "would end the walk",
-		"POST /wachtwoord":          "is about the account alone, and would end the walk",
-		"POST /tweede-factor":       "is about the account alone, and would end the walk",
-		"POST /tweede-factor/nieuw": "is about the account alone, and would end the walk",
-		"POST /rol":                 "an account of the test has one role",
+// slotstappen are the requests that begin or end a session, or are about the
+// account itself: they come last, each in a session of its own, so that the walk
+// goes on. Which routes these are stands here, each with the reason; no route is
+// left out.
+func slotstappen() []stap {
+	leeg, anders := url.Values{}, url.Values{"naam": {"niemand"}, "wachtwoord": {"geheim-woord-van-de-test"}}
+	return []stap{
+		{methode: http.MethodPost, pad: "/aanmelden", form: leeg},   // begins a session
+		{methode: http.MethodPost, pad: "/aanmelden", form: anders}, // begins a session
+		{methode: http.MethodPost, pad: "/rol", form: leeg},         // changes what the session shows
+		{methode: http.MethodPost, pad: "/rol", vulIn: true},
+		{methode: http.MethodPost, pad: "/wachtwoord", form: leeg}, // can end all sessions of the account
+		{methode: http.MethodPost, pad: "/wachtwoord", vulIn: true},
+		{methode: http.MethodPost, pad: "/tweede-factor", form: leeg}, // changes how one signs in
+		{methode: http.MethodPost, pad: "/tweede-factor", vulIn: true},
+		{methode: http.MethodPost, pad: "/tweede-factor/nieuw", form: leeg}, // changes how one signs in
+		{methode: http.MethodPost, pad: "/account/einde", form: leeg},       // ends sessions of the account
+		{methode: http.MethodPost, pad: "/account/einde", form: url.Values{"aanmelding": {alleSessies}}},
+		{methode: http.MethodPost, pad: "/afmelden", form: leeg}, // ends the session
+		{methode: http.MethodGet, pad: "/weg"},                   // ends the session
 	}
+}
+
+// slotroutes are the patterns of slotstappen.
+func slotroutes() map[string]bool {
+	out := map[string]bool{}
+	for _, s := range slotstappen() {
+		out[s.methode+" "+s.pad] = true
+	}
+	return out
 }
 
 // gids knows what can be put in the place of each name in a pattern.
@@ -143,10 +161,11 @@ func (g *gids) paden(patroon string) ([]string, error) {
 // and every search. What writes comes last.
 func (g *gids) gang(routes []string) ([]stap, error) {
 	var read, write []stap
-	left := nietGelopen()
+	last := slotroutes()
 	for _, patroon := range routes {
 		method, path, _ := strings.Cut(patroon, " ")
-		if _, ok := left[patroon]; ok {
+		if last[patroon] {
+			delete(last, patroon)
 			continue
 		}
 		paths, err := g.paden(path)
@@ -161,25 +180,29 @@ func (g *gids) gang(routes []string) ([]stap, error) {
 			write = append(write, stap{methode: method, pad: p}, stap{methode: method, pad: p, vulIn: slices.Contains(routes, "GET "+path)})
 		}
 	}
+	if len(last) > 0 {
+		return nil, fmt.Errorf("%d steps at the end of the walk are no route any more", len(last))
+	}
 	for _, s := range g.zoekbaar {
 		read = append(read, stap{methode: http.MethodPost, pad: "/zoeken", form: url.Values{"wie": {s}}})
 	}
 	return append(read, write...), nil
 }
 
-// loop does one step and gives what came back: status, headers that a reader
-// sees, and the page.
-func (b *bezoeker) loop(s stap) string {
-	var a antwoord
+// loop does one step and gives what came back.
+func (b *bezoeker) loop(s stap) antwoord {
 	switch {
 	case s.methode == http.MethodGet:
-		a = b.open(s.pad)
+		return b.open(s.pad)
 	case s.vulIn:
-		page := b.open(s.pad)
-		a = b.stuur(s.pad, volledig(page))
-	default:
-		a = b.stuur(s.pad, s.form)
+		return b.stuur(s.pad, volledig(b.open(s.pad)))
 	}
+	return b.stuur(s.pad, s.form)
+}
+
+// zichtbaar is an answer as its reader gets it: status, the headers that he sees,
+// and the page.
+func (a antwoord) zichtbaar() string {
 	return fmt.Sprintf("%d %s %s %s\n%s", a.status, a.naar, a.kop.Get("Content-Type"), a.kop.Get("Content-Disposition"), a.tekst)
 }
 

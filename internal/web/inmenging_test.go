@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"math/rand/v2"
+	"net/http"
 	"os"
 	"regexp"
 	"slices"
@@ -39,19 +40,28 @@ func TestNonInterferenceInTheLarge(t *testing.T) {
 			t.Run(fmt.Sprintf("%s/%d", soort, i), func(t *testing.T) { all.add(walkPair(t, soort, uint64(i), oneIn)) })
 		}
 	}
-	t.Logf("compared %d (user, path, secret) triples in %d answers; searched %d (user, path, word) triples", all.drietallen, all.antwoorden, all.gezocht)
+	t.Logf("compared %d (user, path, secret) triples in %d answers; searched %d (user, path, word) triples, in files %v", all.drietallen, all.antwoorden, all.gezocht, all.bestanden)
 	if all.drietallen == 0 {
 		t.Error("nothing was compared")
 	}
 }
 
 // telling counts what was looked at.
-type telling struct{ drietallen, antwoorden, gezocht int }
+type telling struct {
+	drietallen, antwoorden, gezocht int
+	bestanden                       map[string]int // files that were taken apart, by kind
+}
 
 func (t *telling) add(o telling) {
 	t.drietallen += o.drietallen
 	t.antwoorden += o.antwoorden
 	t.gezocht += o.gezocht
+	for kind, n := range o.bestanden {
+		if t.bestanden == nil {
+			t.bestanden = map[string]int{}
+		}
+		t.bestanden[kind] += n
+	}
 }
 
 // trek draws what differs in a pair: some people, in some of their classes, or a
@@ -90,15 +100,20 @@ func walkPair(t *testing.T, soort databank.Soort, seed uint64, oneIn int) tellin
 		if kentEen(a, wie, onlyA) || kentEen(b, wie, onlyB) {
 			continue
 		}
-		var own []stap
-		for k, s := range steps {
-			if (k+i)%oneIn == 0 {
-				own = append(own, s)
-			}
-		}
-		n.add(walk(t, a, b, i, own, len(onlyA)+len(onlyB)))
+		n.add(walk(t, a, b, i, eenOp(steps, i, oneIn), eenOp(slotstappen(), i, oneIn), len(onlyA)+len(onlyB)))
 	}
 	return n
+}
+
+// eenOp gives one step in so many, for the next reader the next ones.
+func eenOp(steps []stap, i, oneIn int) []stap {
+	var out []stap
+	for k, s := range steps {
+		if (k+i)%oneIn == 0 {
+			out = append(out, s)
+		}
+	}
+	return out
 }
 
 func beschrijf(d doelwit) string {
@@ -117,34 +132,66 @@ func kentEen(w *gebouwd, wie dossier.Wie, entries []opgenomen) bool {
 }
 
 // walk lets one reader do everything in both worlds.
-func walk(t *testing.T, a, b *gebouwd, wie int, steps []stap, secrets int) telling {
+func walk(t *testing.T, a, b *gebouwd, wie int, steps, last []stap, secrets int) telling {
 	t.Helper()
-	hiddenA, hiddenB := verborgenWoorden(a, a.wie[wie]), verborgenWoorden(b, b.wie[wie])
+	w := &wandeling{t: t, naam: a.namen[wie], lees: newOntlezer(t), secrets: secrets,
+		hidden: [][]string{verborgenWoorden(a, a.wie[wie]), verborgenWoorden(b, b.wie[wie])}}
 	va, vb := a.als(t, a.namen[wie]), b.als(t, b.namen[wie])
 	a.toeval.opnieuw(uint64(wie))
 	b.toeval.opnieuw(uint64(wie))
-	var n telling
 	for _, s := range steps {
-		gotA, gotB := va.loop(s), vb.loop(s)
-		if gotA != gotB {
-			t.Errorf("%s can tell the two worlds apart at %s %s %v:\n%s", a.namen[wie], s.methode, s.pad, s.form, eersteVerschil(gotA, gotB))
-			return n
+		got, same := w.vergelijk(va, vb, s)
+		if !same {
+			return w.n
 		}
-		if strings.HasPrefix(gotA, "303 /aanmelden ") && !strings.HasPrefix(s.pad, "/aanmelden") {
-			t.Fatalf("%s is signed out at %s %s: what follows would say nothing", a.namen[wie], s.methode, s.pad)
+		if got.status == http.StatusSeeOther && got.naar == "/aanmelden" && !strings.HasPrefix(s.pad, "/aanmelden") {
+			t.Fatalf("%s is signed out at %s %s: what follows would say nothing", w.naam, s.methode, s.pad)
 		}
-		for _, hidden := range [][]string{hiddenA, hiddenB} {
-			for _, word := range hidden {
-				if strings.Contains(gotA, word) && !strings.Contains(s.form.Encode(), word) {
-					t.Errorf("%s reads %q at %s %s", a.namen[wie], word, s.methode, s.pad)
-				}
-			}
-			n.gezocht += len(hidden)
-		}
-		n.antwoorden++
-		n.drietallen += secrets
 	}
-	return n
+	for _, s := range last { // each may end the session
+		va, vb = a.als(t, a.namen[wie]), b.als(t, b.namen[wie])
+		a.toeval.opnieuw(uint64(wie))
+		b.toeval.opnieuw(uint64(wie))
+		if _, same := w.vergelijk(va, vb, s); !same {
+			return w.n
+		}
+	}
+	w.n.bestanden = w.lees.tel
+	return w.n
+}
+
+// wandeling is what one reader does in two worlds.
+type wandeling struct {
+	t       *testing.T
+	naam    string
+	lees    *ontlezer
+	hidden  [][]string // words that he may not know, by world
+	secrets int
+	n       telling
+}
+
+// vergelijk does one step in both worlds. It gives the answer, and whether both
+// gave the same.
+func (w *wandeling) vergelijk(va, vb *bezoeker, s stap) (antwoord, bool) {
+	w.t.Helper()
+	got := va.loop(s)
+	gotA, gotB := got.zichtbaar(), vb.loop(s).zichtbaar()
+	if gotA != gotB {
+		w.t.Errorf("%s can tell the two worlds apart at %s %s %v:\n%s", w.naam, s.methode, s.pad, s.form, eersteVerschil(gotA, gotB))
+		return got, false
+	}
+	text, asked := w.lees.alles(got), gevouwen(fmt.Sprint(s.form))
+	for _, hidden := range w.hidden {
+		for _, word := range hidden {
+			if folded := gevouwen(word); strings.Contains(text, folded) && !strings.Contains(asked, folded) {
+				w.t.Errorf("%s reads %q at %s %s", w.naam, word, s.methode, s.pad)
+			}
+		}
+		w.n.gezocht += len(hidden)
+	}
+	w.n.antwoorden++
+	w.n.drietallen += w.secrets
+	return got, true
 }
 
 // verborgenWoorden gives the words of a world that stand only in what a reader

@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"crypto/rand"
 	"html"
 	"net/http"
 	"net/url"
@@ -14,6 +15,8 @@ import (
 	"codeberg.org/wijzer/wijzer/internal/dossier"
 	"codeberg.org/wijzer/wijzer/internal/gezin"
 	"codeberg.org/wijzer/wijzer/internal/nummer"
+	"codeberg.org/wijzer/wijzer/internal/opslag/databank"
+	"codeberg.org/wijzer/wijzer/internal/opslag/opslagtest"
 	"codeberg.org/wijzer/wijzer/internal/proefstad"
 	"codeberg.org/wijzer/wijzer/internal/toegang"
 	"codeberg.org/wijzer/wijzer/termijn"
@@ -53,6 +56,19 @@ func bsnVan(t testing.TB, s string) nummer.BSN {
 	return n
 }
 
+// opBeide runs a test on both databases; leeg gives a new world on the one at
+// hand.
+func opBeide(t *testing.T, naam string, test func(t *testing.T, leeg func() *wereld)) {
+	t.Helper()
+	for _, soort := range []databank.Soort{databank.SQLite, databank.PostgreSQL} {
+		t.Run(naam+"/"+string(soort), func(t *testing.T) {
+			test(t, func() *wereld {
+				return metAfzender(newWereldOp(t, opslagtest.Open(t, soort), rand.Reader, func(o dossier.Opslag) dossier.Opslag { return o }))
+			})
+		})
+	}
+}
+
 // Registering someone who is hidden elsewhere gives the one who registers the
 // same bytes as registering someone new, on every page of the family, in search,
 // in the advice and in the letters (ontwerp.md section 4, rule 6).
@@ -62,8 +78,8 @@ func TestRegisteringAHiddenPersonRevealsNothing(t *testing.T) {
 		"the same number":              {Naam: "Iemand Anders", BSN: griet.BSN},
 		"the same name and birth date": {Naam: "GRIET  Winterpéén", Geboren: griet.Geboren},
 	} {
-		t.Run(naam, func(t *testing.T) {
-			known, fresh := metAfzender(newWereld(t)), metAfzender(newWereld(t))
+		opBeide(t, naam, func(t *testing.T, leeg func() *wereld) {
+			known, fresh := leeg(), leeg()
 			verborgen(t, known, hidden)
 			verborgen(t, fresh, dossier.Mens{Naam: "Nergens Bekend", BSN: bsnVan(t, "999900018")})
 			a, b := reisVan(t, known), reisVan(t, fresh)
@@ -158,7 +174,11 @@ func stilVan(t testing.TB, w *wereld) []dossier.GekoppeldeRegistratie {
 // it by any field, what the first one keeps secret does not leave in its letters,
 // and its wall falls only when the coordinator says that it is someone else.
 func TestSecondRegistrationIsProtected(t *testing.T) {
-	w := metAfzender(newWereld(t))
+	opBeide(t, "second", func(t *testing.T, leeg func() *wereld) { secondIsProtected(t, leeg()) })
+}
+
+func secondIsProtected(t *testing.T, w *wereld) {
+	t.Helper()
 	griet := verhaalPersoon(t, "Winterpeen", "Griet")
 	verborgen(t, w, dossier.Mens{Naam: griet.Naam(), BSN: griet.BSN})
 	id, mensen := verhaal(t, w, "Winterpeen")
@@ -222,7 +242,11 @@ func TestSecondRegistrationIsProtected(t *testing.T) {
 
 // A flag that is set later protects the other registrations of the person too.
 func TestLaterFlagSpreads(t *testing.T) {
-	w := newWereld(t)
+	opBeide(t, "later", func(t *testing.T, leeg func() *wereld) { laterFlagSpreads(t, leeg()) })
+}
+
+func laterFlagSpreads(t *testing.T, w *wereld) {
+	t.Helper()
 	griet := verhaalPersoon(t, "Winterpeen", "Griet")
 	id, mensen := verhaal(t, w, "Winterpeen")
 	stranger := w.als(t, string(toegang.Casusregisseur))
