@@ -86,3 +86,40 @@ func (o *Opslag) EenheidVan(ctx context.Context, id string) (sleutels.Eenheid, e
 	}
 	return o.kluis.Unit(ctx, key)
 }
+
+// Dicht is one locked entry of a family with the key that opens it.
+type Dicht struct {
+	regel   regel
+	sleutel sleutels.Sleutel
+}
+
+// Open opens the entry as a page does.
+func (d *Dicht) Open() error {
+	_, err := d.sleutel.Open(d.regel.plaats(), d.regel.inhoud)
+	return err
+}
+
+// Dichte gives the locked entries of a family, their keys at hand as they are for
+// a page.
+func (o *Opslag) Dichte(ctx context.Context, gezin string) ([]Dicht, error) {
+	var out []Dicht
+	err := o.db.Read(ctx, func(tx *databank.Tx) error {
+		rows, _, err := o.chainOf(ctx, tx, gezin, 0)
+		if err != nil {
+			return err
+		}
+		ids := make([]string, len(rows))
+		for i := range rows {
+			ids[i] = rows[i].sleutel
+		}
+		keys, err := o.kluis.Load(ctx, ids)
+		if err != nil {
+			return err
+		}
+		for _, r := range rows {
+			out = append(out, Dicht{r, keys[r.sleutel]})
+		}
+		return nil
+	})
+	return out, err
+}
