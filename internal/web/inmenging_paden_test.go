@@ -17,7 +17,7 @@ import (
 type stap struct {
 	methode, pad string
 	form         url.Values
-	vulIn        bool // send the form that GET of the same path shows, filled in
+	van          string // the page of which the form is sent, filled in; empty: form is sent as it is
 }
 
 // slotstappen are the requests that begin or end a session, or are about the
@@ -30,11 +30,11 @@ func slotstappen() []stap {
 		{methode: http.MethodPost, pad: "/aanmelden", form: leeg},   // begins a session
 		{methode: http.MethodPost, pad: "/aanmelden", form: anders}, // begins a session
 		{methode: http.MethodPost, pad: "/rol", form: leeg},         // changes what the session shows
-		{methode: http.MethodPost, pad: "/rol", vulIn: true},
+		{methode: http.MethodPost, pad: "/rol", van: "/rol"},
 		{methode: http.MethodPost, pad: "/wachtwoord", form: leeg}, // can end all sessions of the account
-		{methode: http.MethodPost, pad: "/wachtwoord", vulIn: true},
+		{methode: http.MethodPost, pad: "/wachtwoord", van: "/wachtwoord"},
 		{methode: http.MethodPost, pad: "/tweede-factor", form: leeg}, // changes how one signs in
-		{methode: http.MethodPost, pad: "/tweede-factor", vulIn: true},
+		{methode: http.MethodPost, pad: "/tweede-factor", van: "/tweede-factor"},
 		{methode: http.MethodPost, pad: "/tweede-factor/nieuw", form: leeg}, // changes how one signs in
 		{methode: http.MethodPost, pad: "/account/einde", form: leeg},       // ends sessions of the account
 		{methode: http.MethodPost, pad: "/account/einde", form: url.Values{"aanmelding": {alleSessies}}},
@@ -103,15 +103,15 @@ func newGids(deel string, worlds ...*gebouwd) *gids {
 var plek = regexp.MustCompile(`\{([a-z]+)(?:\.\.\.)?\}`)
 
 // plekken are the names that patterns use, other than the family, with their
-// values for a family.
+// values for a family; for an address that names no family those of all.
 func (g *gids) plekken(naam, family string) ([]string, bool) {
 	switch naam {
 	case "persoon", "ontvanger", "lid":
-		return g.personen[family], true
+		return g.van(g.personen, family), true
 	case "over":
 		return append(slices.Clone(g.personen[family]), "gezin"), true
 	case "kenmerk":
-		return g.kenmerken[family], true
+		return g.van(g.kenmerken, family), true
 	case "nr":
 		return []string{"1", "9"}, true
 	case "model":
@@ -124,6 +124,18 @@ func (g *gids) plekken(naam, family string) ([]string, bool) {
 		return g.ids, true
 	}
 	return nil, false
+}
+
+// van gives what stands by one family, or for no family by all.
+func (g *gids) van(by map[string][]string, family string) []string {
+	if family != "" {
+		return by[family]
+	}
+	var out []string
+	for _, f := range g.gezinnen {
+		out = append(out, by[f]...)
+	}
+	return out
 }
 
 // paden gives all addresses of a pattern. The error names what the guide does
@@ -146,6 +158,9 @@ func (g *gids) paden(patroon string) ([]string, error) {
 				family = g.gezinnen[i]
 			}
 			values, known = g.plekken(m[1], family)
+		}
+		if known && len(values) == 0 && !strings.Contains(p, "/gezin/") {
+			return nil, fmt.Errorf("route %q is not walked: nothing can stand in {%s}", patroon, m[1])
 		}
 		if !known {
 			return nil, fmt.Errorf("route %q: nobody said what can stand in {%s}", patroon, m[1])
@@ -177,7 +192,10 @@ func (g *gids) gang(routes []string) ([]stap, error) {
 				read = append(read, stap{methode: method, pad: p})
 				continue
 			}
-			write = append(write, stap{methode: method, pad: p}, stap{methode: method, pad: p, vulIn: slices.Contains(routes, "GET "+path)})
+			write = append(write, stap{methode: method, pad: p})
+			if from, ok := blad(routes, path, p); ok {
+				write = append(write, stap{methode: method, pad: p, van: from})
+			}
 		}
 	}
 	if len(last) > 0 {
@@ -189,13 +207,25 @@ func (g *gids) gang(routes []string) ([]stap, error) {
 	return append(read, write...), nil
 }
 
+// blad gives the page on which the form of an act stands: that of the same
+// address, or else of the nearest address above it.
+func blad(routes []string, patroon, pad string) (string, bool) {
+	for strings.Count(patroon, "/") > 1 || len(patroon) > 1 {
+		if slices.Contains(routes, "GET "+patroon) {
+			return pad, true
+		}
+		patroon, pad = patroon[:strings.LastIndexByte(patroon, '/')], pad[:strings.LastIndexByte(pad, '/')]
+	}
+	return "", false
+}
+
 // loop does one step and gives what came back.
 func (b *bezoeker) loop(s stap) antwoord {
 	switch {
 	case s.methode == http.MethodGet:
 		return b.open(s.pad)
-	case s.vulIn:
-		return b.stuur(s.pad, volledig(b.open(s.pad)))
+	case s.van != "":
+		return b.stuur(s.pad, volledig(b.open(s.van)))
 	}
 	return b.stuur(s.pad, s.form)
 }

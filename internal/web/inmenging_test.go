@@ -49,7 +49,7 @@ func TestNonInterferenceInTheLarge(t *testing.T) {
 // telling counts what was looked at.
 type telling struct {
 	drietallen, antwoorden, gezocht int
-	bestanden                       map[string]int // files that were taken apart, by kind
+	bestanden                       map[string]int // files that were taken apart, by media type
 }
 
 func (t *telling) add(o telling) {

@@ -4,7 +4,9 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"maps"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -356,9 +358,16 @@ func (b *bouwer) schrijf(family, sleutel string, invoer ...dossier.Invoer) {
 	}
 }
 
-// besluit lets the one who registered choose and decide, by the pages.
+// besluit lets the one who registered choose, decide and send the letters, by the
+// pages.
 func (b *bouwer) besluit(id string) {
 	v := b.als(b.t, string(toegang.Indicatiesteller))
 	kies(b.t, v, id, "extramuraal", "2")
 	beslis(b.t, v, id)
+	letters := brievenVan(v, id)
+	for _, p := range slices.Sorted(maps.Keys(letters)) {
+		for _, path := range letters[p] {
+			v.stuur(path, v.open(path).met("stap", "verstuur"))
+		}
+	}
 }
