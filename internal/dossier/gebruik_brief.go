@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 
 	"codeberg.org/wijzer/wijzer/internal/besluit"
@@ -352,10 +353,17 @@ func (p *Postkamer) maakBrief(b *Beeld, r *Brief, adres nummer.Adres) (poort.Gem
 }
 
 // Verstuur brings a letter through the gate into the outbox and records that.
-// What is held is recorded too, and gives the words of the gate.
-func (p *Postkamer) Verstuur(ctx context.Context, v Verzoek, b *Beeld, r *Brief) error {
-	if r.Verstuur.Weg() {
+// What is held is recorded too, and gives the words of the gate. Where something
+// keeps people of the letter apart, or the sender may not know whether it does, he
+// says that he consulted (afgestemd); without that the error is
+// ErrBriefAfstemmen, and nothing is recorded.
+func (p *Postkamer) Verstuur(ctx context.Context, v Verzoek, b *Beeld, r *Brief, afgestemd bool) error {
+	a := b.BriefAfstemming(v.Wie, r)
+	switch {
+	case r.Verstuur.Weg():
 		return ErrAlVerstuurd
+	case a.Moet() && !afgestemd:
+		return ErrBriefAfstemmen
 	}
 	keep := &bewaarder{p: p, gezin: b.ID, over: r.Over, wet: r.Wet()}
 	d, held := p.laat(ctx, v.Wie, b, r, keep)
@@ -366,7 +374,7 @@ func (p *Postkamer) Verstuur(ctx context.Context, v Verzoek, b *Beeld, r *Brief)
 	if err != nil {
 		return err
 	}
-	entries := append([]Invoer{record}, b.brievenAf(r)...)
+	entries := slices.Concat([]Invoer{record}, b.brievenAf(r), b.afgestemd(r, a))
 	if err := p.magSchrijven(v.Wie, b.Gezin, entries); err != nil {
 		return err
 	}

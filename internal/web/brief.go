@@ -2,6 +2,7 @@ package web
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"codeberg.org/wijzer/wijzer/internal/besluit"
@@ -207,7 +208,7 @@ func (s *Server) toonBrief(w *bewerking, r *dossier.Brief) error {
 	if err != nil {
 		return err
 	}
-	if let := afstemBanner(v, b, b.Moment.Dag, append([]string{r.Ontvanger, r.Over}, r.Noemt...)...); let != nil {
+	if let := bannerVan(b, b.BriefAfstemming(v.wie, r)); let != nil {
 		page.Banners = append(page.Banners, *let)
 	}
 	return v.toon("brief", page)
@@ -233,6 +234,10 @@ func (s *Server) briefKnoppen(w *bewerking, r *dossier.Brief, blad *briefblad, c
 	tag.Guard = false
 	blad.Form = &tag
 	if r.Mens == nil {
+		if a := w.b.BriefAfstemming(w.v.wie, r); a.Moet() {
+			blad.Velden = []any{w.f.Field(vorm.Field{Kind: vorm.CheckField, Name: "afgestemd", Label: "Hebt u deze brief afgestemd?",
+				Options: []vorm.Option{{Value: "ja", Text: "Ja, ik heb deze brief afgestemd met de veiligheidscoördinator"}}})}
+		}
 		blad.Knoppen = vorm.Actions{vorm.Button{Text: "Verstuur deze brief", Name: stapVeld, Value: "verstuur"}}
 		return nil
 	}
@@ -270,13 +275,17 @@ func (s *Server) briefOp(v *verzoek) error {
 	if r.Mens != nil {
 		return s.beslisBrief(w, r)
 	}
-	err = s.post.Verstuur(v.ctx(), v.schrijf(), w.b, r)
+	err = s.post.Verstuur(v.ctx(), v.schrijf(), w.b, r, slices.Contains(w.f.All("afgestemd"), "ja"))
 	var known *dossier.Fout
 	if _, conflict := dossier.IsConflict(err); conflict {
 		return v.door(briefAdres(w.b, r))
 	}
 	if errors.As(err, &known) {
-		w.f.Fail("", known.Code, known.Tekst)
+		field := ""
+		if known == dossier.ErrBriefAfstemmen {
+			field = "afgestemd"
+		}
+		w.f.Fail(field, known.Code, known.Tekst)
 		if fresh, errRead := s.bewerk(v, "brief"); errRead == nil {
 			fresh.f, w = w.f, fresh
 			if again := w.b.Brief(v.wie, s.regels(), v.deel("kenmerk"), v.deel("ontvanger")); again != nil {

@@ -129,7 +129,10 @@ const overlegzin = "Stem eerst af met de veiligheidscoördinator voordat u mense
 // afstemBanner tells what must be known before people meet or get a letter about
 // each other; nil where the reader may know and there is nothing.
 func afstemBanner(v *verzoek, b *dossier.Beeld, dag termijn.Dag, personen ...string) *vorm.Banner {
-	a := b.Afstemming(v.wie, dag, personen...)
+	return bannerVan(b, b.Afstemming(v.wie, dag, personen...))
+}
+
+func bannerVan(b *dossier.Beeld, a dossier.Afstemming) *vorm.Banner {
 	var lines vorm.Stack
 	for _, n := range a.Verboden {
 		line := verbodNaam(n.Soort) + " tussen " + getoond(b, n.Tegen) + " en " + getoond(b, n.Beschermt)
