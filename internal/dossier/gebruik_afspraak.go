@@ -63,6 +63,9 @@ func (g *Gebruik) PlanAfspraak(ctx context.Context, v Verzoek, b *Beeld, gezien 
 			return ErrAfspraakApart
 		}
 	}
+	if b.naastAnder(&n) && !n.Afgestemd {
+		return ErrAfspraakNaast
+	}
 	var entries []Invoer
 	for _, p := range n.Wie {
 		entries = append(entries, b.afspraak(v.Wie, &n, p)...)

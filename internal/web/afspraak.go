@@ -17,7 +17,8 @@ const routeAfspraken = "GET /gezin/{gezin}/afspraken"
 
 func (s *Server) afspraakRoutes() []route {
 	r := append(veiligheidsrollen(), toegang.Hulpverlener)
-	return []route{{routeAfspraken, r, s.afspraken}, {"GET /gezin/{gezin}/afspraken/nieuw", r, s.afspraak}, {"POST /gezin/{gezin}/afspraken/nieuw", r, s.afspraakOp}}
+	return []route{{routeAfspraken, r, s.afspraken}, {"GET /gezin/{gezin}/afspraken/nieuw", r, s.afspraak}, {"POST /gezin/{gezin}/afspraken/nieuw", r, s.afspraakOp},
+		{"GET /gezin/{gezin}/afspraken/{afspraak}/afzeggen", r, s.afzeggen}, {"POST /gezin/{gezin}/afspraken/{afspraak}/afzeggen", r, s.afzeggenOp}}
 }
 
 // afspraken lists what is planned from today on.
@@ -26,18 +27,21 @@ func (s *Server) afspraken(v *verzoek) error {
 	if err != nil {
 		return err
 	}
-	t := vorm.Table{Caption: "Afspraken", Hidden: true, Stack: true, Columns: []vorm.Column{{Title: "Dag"}, {Title: "Tijd"}, {Title: "Met"}, {Title: "Wat"}, {Title: "Waar"}}}
+	t := vorm.Table{Caption: "Afspraken", Hidden: true, Stack: true, Columns: []vorm.Column{{Title: "Dag"}, {Title: "Tijd"}, {Title: "Met"}, {Title: "Wat"}, {Title: "Waar"}, {Title: "Wat kunt u doen"}}}
 	for _, a := range b.Afspraken(b.Moment.Dag) {
 		names := []string{getoond(b, a.Over)}
 		for _, p := range a.Met {
 			names = append(names, getoond(b, p))
 		}
-		t.Rows = append(t.Rows, vorm.Row{Cells: []any{a.Dag.Nederlands(), a.Tijd, strings.Join(names, " en "), a.Wat, afspraakPlaats(v, b, &a)}})
+		t.Rows = append(t.Rows, vorm.Row{Cells: []any{a.Dag.Nederlands(), a.Tijd, strings.Join(names, " en "), a.Wat, afspraakPlaats(v, b, &a), afzegLink(b, &a)}})
 	}
 	page, err := s.opGezin(v, b, vorm.Page{Title: "Afspraken", Data: leesblad{Tabs: v.tabs(b, "gezin"), Kop: "Afspraken", Delen: []leesdeel{
 		{Kop: "Vanaf vandaag", Inhoud: append(tabelOf(t, "Er staan geen afspraken."), vorm.Actions{vorm.Button{Text: "Plan een afspraak", Href: "/gezin/" + b.ID + "/afspraken/nieuw", Icon: "agenda"}})}}}})
 	if err != nil {
 		return err
+	}
+	if let := botsBanner(b); let != nil {
+		page.Banners = append(page.Banners, *let)
 	}
 	return v.toon("blad", page)
 }
@@ -74,9 +78,9 @@ func (s *Server) toonAfspraak(w *bewerking, let *vorm.Banner, conflict bool) err
 		f.Field(vorm.Field{Name: "plaats", Label: "Waar?", MaxLength: 80, Optional: true,
 			Hint: "De plaats staat in het deel Veiligheid, behalve bij wie u ziet dat er geen veiligheidsvlag is."}),
 	}
-	if !w.b.Afstemming(w.v.wie, w.b.Moment.Dag, w.b.Mensen()...).Overleg {
+	if a := w.b.Afstemming(w.v.wie, w.b.Moment.Dag, w.b.Mensen()...); !a.Overleg || len(a.Verboden) > 0 {
 		velden = append(velden, f.Field(vorm.Field{Kind: vorm.CheckField, Name: "afgestemd", Label: "Geldt er een verbod of gelden aparte afspraken?", Optional: true,
-			Options: []vorm.Option{{Value: "ja", Text: "Ik heb deze gezamenlijke afspraak afgestemd met de veiligheidscoördinator"}}}))
+			Options: []vorm.Option{{Value: "ja", Text: "Ik heb deze afspraak afgestemd met de veiligheidscoördinator"}}}))
 	}
 	delen := []deel{{Velden: velden}}
 	if let == nil {
@@ -109,7 +113,7 @@ func (s *Server) afspraakOp(v *verzoek) error {
 	}
 	if f.OK() {
 		err = s.gebruik.PlanAfspraak(v.ctx(), v.schrijf(), w.b, v.gezien(), n)
-		w.bijVeld(err, "wie", dossier.ErrAfspraakWie, dossier.ErrAfspraakSamen, dossier.ErrAfspraakApart)
+		w.bijVeld(err, "wie", dossier.ErrAfspraakWie, dossier.ErrAfspraakSamen, dossier.ErrAfspraakApart, dossier.ErrAfspraakNaast)
 	}
 	if !f.OK() {
 		return s.toonAfspraak(w, afstemBanner(v, w.b, max(n.Dag, w.b.Moment.Dag), n.Wie...), false)

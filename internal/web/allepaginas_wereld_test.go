@@ -113,6 +113,7 @@ func (m *wereldboek) mensenVanB() {
 		m.adressen["/gezin/{gezin}"+p] = []string{path + strings.Replace(p, "{persoon}", who, 1)}
 	}
 	m.adressen["/gezin/{gezin}/notities/{notitie}/intrekken"] = []string{m.haal(ind, path+"/notities", `(`+path+`/notities/[a-z0-9]+/intrekken)`)}
+	m.adressen["/gezin/{gezin}/afspraken/{afspraak}/afzeggen"] = []string{m.haal(ind, path+"/afspraken", `(`+path+`/afspraken/[a-z0-9]+/afzeggen)`)}
 	m.adressen["/gezin/{gezin}/taken/{taak}"] = []string{m.haal(ind, path, `(`+path+`/taken/[a-z0-9]+)`)}
 	m.adressen["/gezin/{gezin}"] = []string{path, "/gezin/" + m.a}
 }

@@ -120,7 +120,7 @@ func (g *gids) plekken(naam, family string) ([]string, bool) {
 		return []string{g.deel}, true
 	case "account":
 		return g.accounts, true
-	case "taak", "stuk", "id", "feit", "relatie", "notitie", "verzoek", "nood", "melding", "toestemming", "lijst", "sessie":
+	case "taak", "stuk", "id", "feit", "relatie", "notitie", "afspraak", "verzoek", "nood", "melding", "toestemming", "lijst", "sessie":
 		return g.ids, true
 	}
 	return nil, false

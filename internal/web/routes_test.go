@@ -72,6 +72,7 @@ func wieHeeft() map[string][]toegang.Rol {
 		"GET /gezin/{gezin}/veiligheid/{persoon}/verblijf": veilig, "POST /gezin/{gezin}/veiligheid/{persoon}/verblijf": veilig,
 		"GET /gezin/{gezin}/veiligheid/{persoon}/verbod": veilig, "POST /gezin/{gezin}/veiligheid/{persoon}/verbod": veilig, "POST /gezin/{gezin}/veiligheid/{persoon}/verbod/stop": veilig,
 		"GET /gezin/{gezin}/afspraken": append(veilig, toegang.Hulpverlener), "GET /gezin/{gezin}/afspraken/nieuw": append(veilig, toegang.Hulpverlener), "POST /gezin/{gezin}/afspraken/nieuw": append(veilig, toegang.Hulpverlener),
+		"GET /gezin/{gezin}/afspraken/{afspraak}/afzeggen": append(veilig, toegang.Hulpverlener), "POST /gezin/{gezin}/afspraken/{afspraak}/afzeggen": append(veilig, toegang.Hulpverlener),
 		"GET /gezin/{gezin}/toestemming": schrijven, "POST /gezin/{gezin}/toestemming": schrijven, "GET /gezin/{gezin}/onthouden": schrijven, "POST /gezin/{gezin}/onthouden": schrijven,
 		"GET /gezin/{gezin}/verblijf/{persoon}": verblijfrollen(), "POST /gezin/{gezin}/verblijf/{persoon}": verblijfrollen(),
 		"GET /gezin/{gezin}/meetekenen/{taak}": {toegang.Casusregisseur, toegang.Veiligheidscoordinator}, "POST /gezin/{gezin}/meetekenen/{taak}": {toegang.Casusregisseur, toegang.Veiligheidscoordinator},
@@ -160,5 +161,5 @@ func namesOne(patroon string) bool {
 	if strings.Contains(patroon, "{nood}") {
 		return true
 	}
-	return strings.HasSuffix(patroon, "/weg") || strings.HasSuffix(patroon, "/stop") || strings.Contains(patroon, "{stuk}") || strings.Contains(patroon, "{account}") || strings.Contains(patroon, "{kenmerk}") || strings.Contains(patroon, "{taak}") || strings.Contains(patroon, "{persoon}") || strings.Contains(patroon, "{notitie}") || strings.HasSuffix(patroon, "/afwijzing") || strings.HasSuffix(patroon, "/beslissing") || strings.HasSuffix(patroon, "/catalogus")
+	return strings.HasSuffix(patroon, "/weg") || strings.HasSuffix(patroon, "/stop") || strings.Contains(patroon, "{stuk}") || strings.Contains(patroon, "{account}") || strings.Contains(patroon, "{kenmerk}") || strings.Contains(patroon, "{taak}") || strings.Contains(patroon, "{persoon}") || strings.Contains(patroon, "{notitie}") || strings.Contains(patroon, "{afspraak}") || strings.HasSuffix(patroon, "/afwijzing") || strings.HasSuffix(patroon, "/beslissing") || strings.HasSuffix(patroon, "/catalogus")
 }
