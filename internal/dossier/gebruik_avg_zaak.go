@@ -348,8 +348,8 @@ type AVGAntwoord struct {
 
 // BeantwoordAVG records the answer, does what was granted, and ends the view of
 // who handled it. A file that is to be destroyed comes on the next list: two
-// people decide that, within the term of the law. What is restricted is marked
-// in the file and is kept off every list.
+// people decide that, within the term of the law. What is restricted is kept
+// off every list, and from now on only stored (toegang, T-BEPERKT).
 func (a *Archief) BeantwoordAVG(ctx context.Context, p *Postkamer, v Verzoek, z *AVGZaak, in AVGAntwoord) error {
 	if err := z.mine(v.Wie); err != nil {
 		return err
@@ -370,7 +370,7 @@ func (a *Archief) BeantwoordAVG(ctx context.Context, p *Postkamer, v Verzoek, z 
 		return err
 	}
 	granted := in.Besluit != AVGAfgewezen
-	entries := append([]Invoer{step}, z.gevolg(granted, in)...)
+	entries := append([]Invoer{step}, z.gevolg(granted, in, a.Moment().Dag)...)
 	entries = append(entries, TaakAf{Taak: z.taak})
 	if z.aanwijzer != "" {
 		entries = append(entries, RelatieEinde{Relatie: z.aanwijzer, Tot: a.Moment().Dag.String()})
@@ -384,7 +384,7 @@ func (a *Archief) BeantwoordAVG(ctx context.Context, p *Postkamer, v Verzoek, z 
 }
 
 // gevolg gives what a granted request adds to the file.
-func (z *AVGZaak) gevolg(granted bool, in AVGAntwoord) []Invoer {
+func (z *AVGZaak) gevolg(granted bool, in AVGAntwoord, dag termijn.Dag) []Invoer {
 	if !granted {
 		return nil
 	}
@@ -396,7 +396,7 @@ func (z *AVGZaak) gevolg(granted bool, in AVGAntwoord) []Invoer {
 	case AVGVerbetering:
 		return note(AardVerbetering, in.Toevoegen)
 	case AVGBeperking:
-		return note(AardBeperking, z.Verzoek.Tekst)
+		return append(note(AardBeperking, z.Verzoek.Tekst), beperkt(z.Persoon, z.Vak.Label.Wet, dag))
 	}
 	return nil
 }

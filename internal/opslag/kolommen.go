@@ -112,6 +112,7 @@ func Tabellen() []Tabel {
 		tabel(Projectie, "toestemming", `id:tekst:pseudoniem persoon:tekst:pseudoniem van_wet:tekst:kenmerk naar_wet:tekst:kenmerk`+vanTot),
 		tabel(Projectie, "bescherming", `id:tekst:pseudoniem persoon:tekst:pseudoniem`+vanTot),
 		tabel(Projectie, "koppeling", `id:tekst:pseudoniem persoon:tekst:pseudoniem`+vanTot),
+		tabel(Projectie, "beperking", `id:tekst:pseudoniem persoon:tekst:pseudoniem van_wet:tekst:kenmerk`+vanTot),
 		tabel(Projectie, "noodtoegang", `id:tekst:pseudoniem persoon:tekst:pseudoniem lezer:tekst:pseudoniem`+vanTot),
 		tabel(Projectie, "vierogen", `id:tekst:pseudoniem persoon:tekst:pseudoniem lezer:tekst:pseudoniem`+vanTot),
 		tabel(Projectie, "samenstelling", `samenstelling:tekst:pseudoniem persoon:tekst:pseudoniem`),

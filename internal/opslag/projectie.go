@@ -269,7 +269,7 @@ func relist(ctx context.Context, tx *databank.Tx, lezer string) error {
 // projecties are the tables that are made from the log, in the order in which
 // they are emptied.
 var projecties = strings.Fields(`zoekterm schuil werklijst taak betrokkenheid vertegenwoordiging onthouding belang
-	toestemming bescherming koppeling noodtoegang vierogen samenstelling lid persoon feit gezin`)
+	toestemming bescherming koppeling beperking noodtoegang vierogen samenstelling lid persoon feit gezin`)
 
 // Herbouw makes the tables of today again from the log, in one transaction.
 // What was destroyed stays destroyed: an entry that cannot be opened gives its

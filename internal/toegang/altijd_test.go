@@ -141,6 +141,10 @@ func someWorld(t *rapid.T) wereld {
 			van, tot := days()
 			return Koppeling(pick(somePeople, "persoon"), van, tot)
 		}),
+		Beperkt: rijen(3, func() Relatierij {
+			van, tot := days()
+			return Beperking(pick(somePeople, "persoon"), rapid.SampledFrom([]gezin.Wet{gezin.Wmo, gezin.Jeugdwet}).Draw(t, "wet"), van, tot)
+		}),
 		Samengesteld: slices.Concat(
 			Samenstelling("s1", rapid.SliceOfNDistinct(rapid.SampledFrom(somePeople), 0, 3, rapid.ID).Draw(t, "s1")...),
 			Samenstelling("s2", rapid.SliceOfNDistinct(rapid.SampledFrom(somePeople), 0, 3, rapid.ID).Draw(t, "s2")...)),

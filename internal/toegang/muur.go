@@ -134,3 +134,37 @@ func muurOnthouden(v Vraag) Predicaat {
 	return Stap{"T-ONTHOUDEN", "Er is niet besloten om dit aan de lezer te onthouden.",
 		"Een professional heeft besloten om dit aan de lezer te onthouden.", "Jeugdwet art. 7.3.10 en 7.3.15 lid 4; Wmo 2015 art. 5.3.3", p}
 }
+
+// ondanksBeperking tells whether a question may be asked of what is restricted.
+// Article 18 lid 2 leaves storing, consent (of who reads about himself), legal
+// claims (the request itself, and its answer), the rights of another (safety),
+// and an important public interest (supervision, danger now). To write down is
+// to store. The parts of the program show nothing to people, but for the counts
+// of the statistics: those are a use.
+func (v Vraag) ondanksBeperking() bool {
+	switch v.Lezer.Rol {
+	case Veiligheidscoordinator, VeiligThuis, Toezichthouder, Client:
+		return true
+	}
+	switch v.Voor {
+	case Veiligheidsplan, MeldingVT, Noodgebruik, AVGRechten, Privacytoezicht, Toezicht:
+		return true
+	}
+	switch v.Actie {
+	case Schrijven, Meetekenen, Vernietigen:
+		return true
+	}
+	return v.vorm().Soort == Systeem && v.Voor != Statistiek
+}
+
+// muurBeperkt keeps what is restricted from being used. That there is a file,
+// who directs it, and that it is restricted stay to be seen; so does what is
+// shared in a family: it is about the others too, and their help rests on it.
+func muurBeperkt(v Vraag) Predicaat {
+	p := Predicaat(Vast(true))
+	if !v.ondanksBeperking() {
+		p = Of{Is(KKlasse, gezin.Betrokken), Niet{row(Beperkt, eis(CPersoon, Rij(KOnderwerp)), eis(CVan, Rij(KWet)))}}
+	}
+	return Stap{"T-BEPERKT", "Het gebruik is niet beperkt, of dit doel mag ook dan.",
+		"Het gebruik van deze gegevens is beperkt: ze worden alleen bewaard.", "AVG art. 18", p}
+}

@@ -105,6 +105,8 @@ func rechtenGemeente() []Recht {
 	return []Recht{
 		{indicatie, inzien, onderzoeken, dat, klassenAlle, GrondBetrokken, "dat er een dossier is en wie de regie heeft"},
 		{indicatie, inzien, onderzoeken, soorten(mensen, werk, besluit), klassenAlle, GrondBetrokken, "wat erin staat, per klasse"},
+		{[]Rol{Indicatiesteller, Casusregisseur, Veiligheidscoordinator, Hulpverlener}, []Actie{Lezen}, slices.Concat(onderzoeken, regies, veiligheid, hulp), []Soort{SBeperking}, klasseDat, GrondBetrokken,
+			"dat het gebruik van gegevens is beperkt (AVG art. 18)"},
 		{indicatie, []Actie{Zoeken}, []Activiteit{WmoOnderzoek, JeugdOnderzoek}, []Soort{SDossier, SRegie}, klasseDat, GrondVinden,
 			"bij een melding: is iemand al bekend, en bij wie"},
 		{indicatie, []Actie{Schrijven}, onderzoeken, soorten(dat, mensen, werk, besluit), klassenAlle, GrondBijdragen, "vastleggen"},
@@ -196,6 +198,8 @@ func rechtenToezicht() []Recht {
 		{officer, []Actie{Lezen, Zoeken, Tellen, Exporteren}, []Activiteit{Privacytoezicht}, []Soort{SInzage, SNood}, klassenAlle, GrondTaak, "wie keek, zonder wat er stond"},
 		{officer, []Actie{Beoordelen}, []Activiteit{Privacytoezicht}, []Soort{SNood}, klassenAlle, GrondTaak, "elke noodtoegang, binnen twee werkdagen"},
 		{officer, []Actie{Lezen, Schrijven}, []Activiteit{Privacytoezicht}, []Soort{SBelang}, klassenAlle, GrondTaak, "wie een belang heeft bij wie; vastleggen en beëindigen"},
+		{officer, []Actie{Schrijven}, avg, []Soort{SBeperking}, klasseDat, GrondTaak, "het gebruik beperken, als het verzoek is toegewezen (AVG art. 18)"},
+		{officer, []Actie{Lezen, Schrijven}, []Activiteit{Privacytoezicht}, []Soort{SBeperking}, klasseDat, GrondTaak, "van wie het gebruik is beperkt; opheffen op een grond (AVG art. 18 lid 2 en 3)"},
 		{officer, []Actie{Lezen, Exporteren}, []Activiteit{Privacytoezicht}, []Soort{SRegister, SAccount}, nil, GrondNiemand, "het register en wie welke rol heeft"},
 		{[]Rol{Toezichthouder}, []Actie{Lezen, Tellen}, []Activiteit{Toezicht}, dat, klasseDat, GrondBetrokken, "per onderzoek vastgelegd"},
 		{[]Rol{Toezichthouder}, []Actie{Lezen, Tellen}, []Activiteit{Toezicht},

@@ -43,6 +43,9 @@ const (
 	// the wall around the stay does not count it: in this registration stands
 	// what its own workers wrote down. Per day.
 	Gekoppeld Relatie = "koppeling"
+	// Beperkt: persoon, van (a law). The use of what was obtained about this
+	// person under that law is restricted (AVG art. 18). Per day.
+	Beperkt Relatie = "beperking"
 	// Noodgeopend: persoon, lezer (an account). Emergency access. Per instant.
 	Noodgeopend Relatie = "noodtoegang"
 	// Vierogen: persoon, lezer (an account). A second person agreed that this
@@ -98,6 +101,7 @@ func Relaties() []Relatievorm {
 		vorm(Samengesteld, Tijdloos, CSamenstelling, CPersoon),
 		vorm(Beschermd, PerDag, CPersoon),
 		vorm(Gekoppeld, PerDag, CPersoon),
+		vorm(Beperkt, PerDag, CPersoon, CVan),
 		vorm(Noodgeopend, PerTijdstip, CPersoon, CLezer),
 		vorm(Vierogen, PerTijdstip, CPersoon, CLezer),
 	}
@@ -191,6 +195,11 @@ func Bescherming(persoon string, van, tot termijn.Dag) Relatierij {
 // never holds.
 func Koppeling(persoon string, van, tot termijn.Dag) Relatierij {
 	return perDag(van, tot, map[Kolom]string{CPersoon: persoon})
+}
+
+// Beperking is a row of Beperkt.
+func Beperking(persoon string, wet gezin.Wet, van, tot termijn.Dag) Relatierij {
+	return perDag(van, tot, map[Kolom]string{CPersoon: persoon, CVan: string(wet)})
 }
 
 // Geheugen is a Bron in memory. The zero value is empty.

@@ -42,6 +42,7 @@ const (
 	SVastgehouden Soort = "vastgehouden" // what the gate held
 	SBelang       Soort = "belang"       // that a worker has an interest in a person
 	SKoppeling    Soort = "koppeling"    // that two registrations seem to be one person
+	SBeperking    Soort = "beperking"    // that the use of someone's data is restricted, and why it ended
 	SAVG          Soort = "avg-verzoek"  // a request under AVG art. 15 to 21, its handling and its answer; stands in the compartment of who asks
 )
 
@@ -64,7 +65,7 @@ func Soorten() []Soort {
 	return []Soort{SDossier, SRegie, SRelatie,
 		SPersoon, SContact, SPostadres, SFeit, SNotitie, SDocument, SAdvies, SBesluit, SBrief, SPlan, STaak,
 		SAfspraak, SMeting, SToewijzing, SBericht, SDeclaratie, SBetaling, SBijdrage, STermijn,
-		SInzage, SNood, SVastgehouden, SBelang, SKoppeling, SAVG,
+		SInzage, SNood, SVastgehouden, SBelang, SKoppeling, SBeperking, SAVG,
 		SCatalogus, STarief, SContract, STelling, SProjectie, SInstel, SAccount, SSleutel, SRegister, SVernietig}
 }
 

@@ -51,7 +51,7 @@ func rule(v Vraag) Predicaat {
 	if !known {
 		return doel
 	}
-	return En{doel, right(v), muurDomein(w), muurWet(w), muurBelang(v), muurVerblijf(v), muurOnthouden(v)}
+	return En{doel, right(v), muurDomein(w), muurWet(w), muurBelang(v), muurVerblijf(v), muurOnthouden(v), muurBeperkt(v)}
 }
 
 // right is yes when a line of the table of rights gives it. Lines with the same

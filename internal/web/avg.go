@@ -19,6 +19,7 @@ func (s *Server) avgRoutes() []route {
 		{"POST /avg/{persoon}/{verzoek}/neem", r, s.avgNeem},
 		{"POST /avg/{persoon}/{verzoek}/verleng", r, s.avgVerleng},
 		{"POST /avg/{persoon}/{verzoek}/antwoord", r, s.avgAntwoord},
+		{"GET /beperkt", r, s.beperkingen}, {"POST /beperkt", r, s.zwaar(s.beperkingOp)},
 		{"POST /avg/{persoon}/{verzoek}/afschrift", r, s.zwaar(s.avgAfschrift)},
 	}
 }
@@ -34,6 +35,7 @@ func (s *Server) avgLijst(v *verzoek) error {
 		return err
 	}
 	blad := bewaarblad{Kop: "Verzoeken over eigen gegevens", Uitleg: "Mensen mogen hun gegevens zien, laten verbeteren of laten vernietigen. U antwoordt binnen een maand."}
+	blad.Terug = &vorm.Link{Text: "Beperkt gebruik", Href: "/beperkt"}
 	if len(all) == 0 {
 		blad.Delen = []bewaardeel{{Toon: []any{vorm.Empty{Title: "Er wacht geen verzoek", Text: "Een verzoek komt hier vanzelf te staan als iemand het doet."}}}}
 		return s.toonBewaar(v, blad.Kop, nil, blad)
@@ -222,7 +224,7 @@ func antwoordDeel(f *vorm.Form, z *dossier.AVGZaak, key string) bewaardeel {
 	case dossier.AVGWissing:
 		d.Tekst = "Wijst u dit toe, dan komt het dossier op de volgende vernietigingslijst. Twee mensen beslissen daarover."
 	case dossier.AVGBeperking:
-		d.Tekst = "Wijst u dit toe, dan komt er een aantekening in het dossier en wordt het niet vernietigd. Bespreek met de casusregisseur wat er niet meer gebruikt mag worden."
+		d.Tekst = "Wijst u dit toe, dan worden de gegevens van deze persoon onder deze wet vanaf nu alleen bewaard. Wie met het gezin werkt, ziet dat het is beperkt en niet wat er staat; opschrijven kan wel. De veiligheidscoördinator en wie noodtoegang opent, zien het nog. U heft het op bij Verzoeken, Beperkt gebruik."
 	case dossier.AVGIntrekking:
 		d.Tekst = "De toestemming stopte vanzelf op het moment dat dit verzoek binnenkwam. Daar is geen besluit voor nodig (AVG artikel 7 lid 3). Bevestig dat in uw antwoord."
 	}

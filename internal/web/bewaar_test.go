@@ -166,8 +166,8 @@ func (w *wereld) vraagAVG(t *testing.T, family string, v dossier.AVGVerzoek) str
 	id := strings.TrimPrefix(family, "/gezin/")
 	m := toegang.Moment{Dag: termijn.DagVan(now), Tijd: now}
 	var persoon string
-	read := toegang.Prepare(toegang.Vraag{Lezer: toegang.Lezer{Account: w.accounts[toegang.Indicatiesteller], Rol: toegang.Indicatiesteller, Domeinen: toegang.Domeinen()},
-		Actie: toegang.Lezen, Voor: toegang.WmoOnderzoek, Moment: m})
+	read := toegang.Prepare(toegang.Vraag{Lezer: toegang.Lezer{Rol: toegang.Regelmachine}, // it reads also what is restricted
+		Actie: toegang.Lezen, Voor: toegang.Adviesberekening, Moment: m})
 	if err := w.Read(ctx, read, dossier.Inzage{}, func(l dossier.Lezing) error {
 		g, err := l.Gezin(ctx, id)
 		if err != nil {
@@ -409,5 +409,55 @@ func TestOtherRequests(t *testing.T) {
 	made := officer.verstuur(page, "/bewaren/lijst", nil)
 	if list := goed(t, officer.open(made.naar)); !strings.Contains(list.tekst, "op verzoek van de persoon zelf") {
 		t.Error("the erasure is not on the list")
+	}
+}
+
+// While the use of someone's data is restricted, who works with the family sees
+// that, and nothing of the content; danger opens it; the privacy officer ends it
+// on a ground, and all is there again.
+func TestRestrictedDataAreNotRead(t *testing.T) {
+	w := newWereld(t)
+	worker, officer := w.als(t, "indicatiesteller"), w.als(t, "privacy-officer")
+	family := worker.nieuwGezin()
+	const banner, name = "worden nu alleen bewaard", "Bernd Proefmans"
+	if a := goed(t, worker.open(family)); !strings.Contains(a.tekst, name) || strings.Contains(a.tekst, banner) {
+		t.Fatal("before: the page shows no name, or a restriction")
+	}
+	w.vraagAVG(t, family, dossier.AVGVerzoek{Soort: dossier.AVGBeperking, Tekst: "Dit klopt niet.", Dag: termijn.DagVan(w.Klok.Now())})
+	link := regexp.MustCompile(`href="(/avg/[^"/]+/[^"]+)"`).FindStringSubmatch(goed(t, officer.open("/avg")).tekst)
+	if a := officer.verstuur(goed(t, officer.open(link[1])), "/neem", nil); a.naar != link[1] {
+		t.Fatalf("%d", a.status)
+	}
+	if a := officer.verstuur(goed(t, officer.open(link[1])), "/antwoord", url.Values{"tekst": {"Wij beperken het."}, "besluit": {"toegewezen"}}); a.naar != link[1] {
+		t.Fatalf("%d: %s", a.status, a.tekst)
+	}
+	w.Klok.Add(time.Minute)
+	restricted := goed(t, worker.open(family))
+	if strings.Contains(restricted.tekst, name) || !strings.Contains(restricted.tekst, banner) {
+		t.Error("the content is shown, or nothing says why it is not")
+	}
+	if a := goed(t, worker.open(family+"/verloop")); strings.Contains(a.tekst, name) {
+		t.Error("the course shows the content")
+	}
+	if a := worker.open("/zoeken?naam=Proefmans"); strings.Contains(a.tekst, name) {
+		t.Error("found by name")
+	}
+	list := goed(t, officer.open("/beperkt"))
+	choice := regexp.MustCompile(`name="beperking"[^>]*value="([^"]+)"|value="([a-z2-7]+_[a-z2-7]+)"`).FindStringSubmatch(list.tekst)
+	if choice == nil {
+		t.Fatalf("no restriction to end: %s", list.tekst)
+	}
+	one := choice[1] + choice[2]
+	if a := officer.verstuur(list, "/beperkt", url.Values{"beperking": {one}, "grond": {"nieuwsgierig"}, "toelichting": {"x"}}); a.status != http.StatusUnprocessableEntity {
+		t.Errorf("a ground that does not exist: %d", a.status)
+	}
+	if a := officer.verstuur(list, "/beperkt", url.Values{"beperking": {one}, "grond": {"voorbij"}, "toelichting": {"De gegevens zijn nagekeken."}}); a.naar != "/beperkt" {
+		t.Fatalf("ending: %d: %s", a.status, fouten(a))
+	}
+	if a := goed(t, worker.open(family)); !strings.Contains(a.tekst, name) || strings.Contains(a.tekst, banner) {
+		t.Error("after: the page shows no name, or a restriction")
+	}
+	if a := goed(t, worker.open(family+"/verloop")); !strings.Contains(a.tekst, "Beperking van het gebruik opgeheven") {
+		t.Error("the course does not tell that it ended")
 	}
 }

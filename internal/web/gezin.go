@@ -68,6 +68,9 @@ func (s *Server) gezin(v *verzoek) error {
 	if alarm != nil {
 		page.Banners = append(page.Banners, *alarm)
 	}
+	if b.Beperkt() {
+		page.Banners = append(page.Banners, beperktBanner())
+	}
 	return v.toon("gezin", page)
 }
 

@@ -45,6 +45,7 @@ func wieHeeft() map[string][]toegang.Rol {
 		"GET /bewaren": dossier.Bewaarders(), "GET /bewaren/regels": dossier.Bewaarders(), "POST /bewaren/lijst": dossier.Bewaarders(), "GET /bewaren/lijst/{lijst}": dossier.Bewaarders(),
 		"POST /bewaren/aanhouding/op": {toegang.PrivacyOfficer}, "POST /bewaren/lijst/{lijst}/beoordeling": {toegang.PrivacyOfficer},
 		"POST /bewaren/lijst/{lijst}/besluit": {toegang.FunctioneelBeheerder}, "POST /bewaren/lijst/{lijst}/vernietig": {toegang.FunctioneelBeheerder},
+		"GET /beperkt": {toegang.PrivacyOfficer}, "POST /beperkt": {toegang.PrivacyOfficer},
 		"GET /avg": {toegang.PrivacyOfficer}, "GET /avg/{persoon}/{verzoek}": {toegang.PrivacyOfficer}, "POST /avg/{persoon}/{verzoek}/neem": {toegang.PrivacyOfficer},
 		"POST /avg/{persoon}/{verzoek}/verleng": {toegang.PrivacyOfficer}, "POST /avg/{persoon}/{verzoek}/antwoord": {toegang.PrivacyOfficer}, "POST /avg/{persoon}/{verzoek}/afschrift": {toegang.PrivacyOfficer},
 		"GET /regels": medewerkers(), "GET /regels/{deel}": medewerkers(),
