@@ -162,6 +162,10 @@ type Lezing interface {
 	// It answers the part of the program that guards terms, and nobody else.
 	ZonderRegie(ctx context.Context, regisseurs []string, na string, aantal int) ([]Regiegat, error)
 
+	// Bijlage gives the file of a piece that stands and that the reader may see.
+	// ErrNietGevonden where there is no such piece for him, or it has no file.
+	Bijlage(ctx context.Context, id string) ([]byte, error)
+
 	// Werklijst gives a page of the tasks that the reader may see, for himself
 	// and for his teams, by due date.
 	Werklijst(ctx context.Context, p Pagina) (Werklijst, error)

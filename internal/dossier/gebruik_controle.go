@@ -81,6 +81,7 @@ func (p *Postkamer) beoordeeltaken(ctx context.Context, wie Wie, h Handeling) ([
 type Vaststuk struct {
 	Vastgehouden
 	held  poort.Vasthouding
+	stuk  string // the id of the piece that holds it
 	taak  Taak
 	weet  *bewaking
 	gezin string
@@ -109,6 +110,7 @@ func (p *Postkamer) Vaststuk(ctx context.Context, wie Wie, id string) (*Vaststuk
 		for j := range g.Stukken {
 			s := &g.Stukken[j]
 			if s.Aard == AardVast && s.Ingetrokken == 0 && out.held.UnmarshalBinary(s.Inhoud) == nil && out.held.ID() == string(out.taak.Inhoud) {
+				out.stuk = s.ID
 				return nil
 			}
 		}
@@ -124,7 +126,14 @@ func (p *Postkamer) Inzien(ctx context.Context, wie Wie, v *Vaststuk) (poort.Bij
 		return poort.Bijzonderheden{}, err
 	}
 	out, err := gate.Inzien(ctx, v.held, p.beoordeelt(wie).Lezer, v.weet.bron, p.Moment())
-	return out, poortFout(err)
+	if err != nil || out.Soort != poort.Bijlage {
+		return out, poortFout(err)
+	}
+	err = p.Opslag.Read(ctx, toegang.Prepare(p.beoordeelt(wie)), Inzage{Handeling: Inzien, Pagina: "vastgehouden bestand", Herkomst: wie.Herkomst}, func(l Lezing) (err error) {
+		out.Inhoud, err = l.Bijlage(ctx, v.stuk)
+		return err
+	})
+	return out, err
 }
 
 // poortFout gives a fault of the gate the words of a use case.

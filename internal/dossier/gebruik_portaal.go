@@ -12,10 +12,11 @@ import (
 	"codeberg.org/wijzer/wijzer/termijn"
 )
 
-// portaalSoorten are the kinds of records that the portal shows. Facts, notes
+// portaalSoorten are the kinds of records that the portal shows, of documents
+// those that the client brought in himself (Portaal.Aangeleverd). Facts, notes
 // and contact data are not among them: the device may be shared, and who wants
 // to see those asks for a copy (AVG art. 15), which a person answers.
-var portaalSoorten = []toegang.Soort{toegang.SPersoon, toegang.SRegie, toegang.SBesluit, toegang.SBrief, toegang.SAVG}
+var portaalSoorten = []toegang.Soort{toegang.SPersoon, toegang.SRegie, toegang.SBesluit, toegang.SBrief, toegang.SAVG, toegang.SDocument}
 
 // Portaal is what a client may read on one page: of himself, and of those for
 // whom he speaks. The read rule alone says who that is. It holds no one else of

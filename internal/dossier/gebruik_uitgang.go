@@ -241,6 +241,7 @@ type bewaarder struct {
 	wet     gezin.Wet
 	sleutel string          // of the request; empty: each is new
 	mee     func() []Invoer // what is recorded with it; nil: nothing
+	bestand []byte          // of a poort.Bijlage: the file, kept beside the piece; nil: none
 	id      string          // of what was held
 }
 
@@ -252,7 +253,11 @@ func (h *bewaarder) Vasthouden(ctx context.Context, held poort.Vasthouding) erro
 	}
 	h.id = held.ID()
 	vak := VakVan(h.over, h.wet, toegang.SVastgehouden, gezin.Veiligheid)
-	entries := []Invoer{Stuk{Vak: vak, Aard: AardVast, Over: h.over, Inhoud: raw, Bron: gezin.Bron{Soort: "systeem"}},
+	piece := Stuk{Vak: vak, Aard: AardVast, Over: h.over, Inhoud: raw, Bron: gezin.Bron{Soort: "systeem"}}
+	if h.bestand != nil {
+		piece.Bijlage = &Bijlage{Inhoud: h.bestand}
+	}
+	entries := []Invoer{piece,
 		Taak{Vak: vak, Aard: TaakBeoordelen, Vervalt: h.p.Moment().Dag, Inhoud: []byte(held.ID())}}
 	if h.mee != nil {
 		entries = append(entries, h.mee()...)

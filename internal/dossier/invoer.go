@@ -69,9 +69,25 @@ type Stuk struct {
 	Tot    termijn.Dag
 	Bron   gezin.Bron
 	Zoek   []Zoekterm // how Over can be found by it
+	// Bijlage is a file that belongs to a piece of the kind document or
+	// vastgehouden; nil: none. It is kept apart and never read with its piece.
+	Bijlage *Bijlage
 
 	Vermelding
 }
+
+// Bijlage is a file that belongs to a piece. Added, it has its content alone;
+// read back, it has what is known of it and no content: Lezing.Bijlage gives that.
+type Bijlage struct {
+	Inhoud []byte
+	Lengte int64    // bytes
+	SHA256 [32]byte // over Inhoud
+}
+
+// MaxBijlage is the largest file that is kept, in bytes (10 MB). A scan of ten
+// pages in colour is some 5 MB, a photo of a telephone 3 to 8; a copy of the data
+// holds every file as one line. Own choice.
+const MaxBijlage = 10 << 20
 
 // Taak records that something is to be done. It appears in the work list of
 // who is involved with the subject of its compartment, or, where it is shared,

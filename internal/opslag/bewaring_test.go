@@ -347,6 +347,7 @@ func TestNothingGivesBackWhatWasDestroyed(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		doc := voegBij(t, o, w, "document over Saskia")
 		if got := everyPath(t, o, w); len(got) < 20 {
 			t.Fatalf("before it is destroyed only %d paths answer: the test proves nothing", len(got))
 		}
@@ -379,6 +380,9 @@ func TestNothingGivesBackWhatWasDestroyed(t *testing.T) {
 		}
 		if got := everyPath(t, o, w); len(got) > 0 {
 			t.Errorf("still answers: %v", got)
+		}
+		if content, err := inhoudVan(o, "iris", doc); !errors.Is(err, dossier.ErrNietGevonden) || content != nil {
+			t.Errorf("the document still answers: %q, %v", content, err)
 		}
 		for name, b := range filesOf(t, o) {
 			for _, key := range wrapped {

@@ -32,6 +32,7 @@ const (
 	LogSlot      = "LOG-SLOT"      // an entry does not open with its key
 	LogSleutel   = "LOG-SLEUTEL"   // the key of an entry is not in the key store, and was not destroyed
 	LogWortel    = "LOG-WORTEL"    // a signed root does not fit the chains
+	LogBijlage   = "LOG-BIJLAGE"   // what is attached to an entry is missing, or is not what the entry says
 	LogProjectie = "LOG-PROJECTIE" // a table of today is not what follows from the log
 )
 
@@ -39,6 +40,7 @@ const (
 type Verslag struct {
 	Ketens      int64 // chains of families
 	Regels      int64 // entries in them
+	Bijlagen    int64 // what is attached to them
 	Vernietigd  int64 // entries whose key was destroyed: the chain proves them, nobody reads them
 	Inzagen     int64 // events of the access log
 	Accounts    int64 // lines of the journal of accounts
@@ -75,6 +77,9 @@ func (o *Opslag) Controleer(ctx context.Context, c Controle) (*Verslag, error) {
 	err := o.db.Read(ctx, func(tx *databank.Tx) error {
 		*v = Verslag{}
 		if err := o.checkFamilies(ctx, tx, v); err != nil {
+			return err
+		}
+		if err := o.checkAttachments(ctx, tx, v); err != nil {
 			return err
 		}
 		if err := o.checkHeads(ctx, tx, v); err != nil {

@@ -30,6 +30,7 @@ func fillSecrets(t *testing.T, o *opslagtest.Omgeving) {
 	t.Helper()
 	ctx := context.Background()
 	w := registreer(t, o, "iris", o.Klok.Now())
+	voegBij(t, o, w, "document over Saskia van der Testbrink, Voorbeeldkade 1, fietsenstalling")
 	_, err := o.Write(ctx, dossier.Opdracht{Toets: vraag("iris", toegang.Lezen, o.Klok.Now()), Sleutel: "Saskia", Vorm: []byte("Saskia Testbrink")}, func(tx dossier.Tx) error {
 		tx.Resultaat([]byte("Saskia Testbrink"))
 		if _, err := tx.Send(ctx, dossier.Uitgaand{Gezin: w.gezin, Soort: "brief", Vak: vak(toegang.SBrief, w.a, gezin.Gewoon), Inhoud: []byte("naam-van-de-brief aan Testbrink")}); err != nil {

@@ -27,6 +27,7 @@ type inhoud struct {
 	Zoek     []inhoudTerm   `json:"zoek,omitempty"`
 	Feit     *inhoudFeit    `json:"feit,omitempty"`
 	Relatie  *inhoudRelatie `json:"relatie,omitempty"`
+	Bijlage  *inhoudBijlage `json:"bijlage,omitempty"`
 }
 
 type inhoudBron struct {
@@ -80,7 +81,8 @@ func contentOf(i dossier.Invoer) (handeling string, in *inhoud) {
 	case dossier.Feit:
 		return hFeit, factContent(&i.Feit)
 	case dossier.Stuk:
-		in := &inhoud{Aard: i.Aard, Over: i.Over, Inhoud: i.Inhoud, Van: i.Van, Tot: i.Tot, Bron: sourceContent(i.Bron)}
+		in := &inhoud{Aard: i.Aard, Over: i.Over, Inhoud: i.Inhoud, Van: i.Van, Tot: i.Tot, Bron: sourceContent(i.Bron),
+			Bijlage: attachmentContent(i.Bijlage)}
 		for _, z := range i.Zoek {
 			in.Zoek = append(in.Zoek, inhoudTerm{string(z.Veld), z.Tekst})
 		}
@@ -152,7 +154,7 @@ func (g *gelezen) invoer() dossier.Invoer {
 		return dossier.Feit{Vak: g.vak.vak(), Feit: f, Vermelding: v}
 	case hStuk:
 		return dossier.Stuk{Vak: g.vak.vak(), Aard: in.Aard, Over: in.Over, Inhoud: in.Inhoud, Van: in.Van, Tot: in.Tot,
-			Bron: in.bron(), Zoek: in.zoek(), Vermelding: v}
+			Bron: in.bron(), Zoek: in.zoek(), Bijlage: in.bijlage(), Vermelding: v}
 	case hTaak:
 		return dossier.Taak{Vak: g.vak.vak(), Aard: in.Aard, Over: in.Over, Vervalt: in.Tot, Inhoud: in.Inhoud, Vermelding: v}
 	case hTaakAf:

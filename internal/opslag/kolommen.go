@@ -76,6 +76,7 @@ func Tabellen() []Tabel {
 	return []Tabel{
 		tabel(Waarheid, "logboek", `gezin:tekst:pseudoniem nr:getal:openbaar id:tekst:pseudoniem op:tekst:termijn handeling:tekst:kenmerk`+
 			vakKolommen+`sleutel:tekst:pseudoniem inhoud:bytes:versleuteld vorige:bytes:hash hash:bytes:hash`),
+		tabel(Waarheid, "bijlage", `id:tekst:pseudoniem sleutel:tekst:pseudoniem inhoud:bytes:versleuteld`),
 		tabel(Waarheid, "inzage", `bron:tekst:openbaar nr:getal:openbaar id:tekst:pseudoniem op:tekst:termijn handeling:tekst:kenmerk account:tekst:pseudoniem
 			rol:tekst:kenmerk doel:tekst:kenmerk uitkomst:tekst:openbaar nood:tekst:openbaar sleutel:tekst:pseudoniem inhoud:bytes:versleuteld
 			vorige:bytes:hash hash:bytes:hash`),

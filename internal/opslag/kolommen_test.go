@@ -73,6 +73,7 @@ func TestEveryColumnIsClassified(t *testing.T) {
 func TestLogCannotBeChanged(t *testing.T) {
 	opslagtest.Each(t, func(t *testing.T, o *opslagtest.Omgeving) {
 		w := registreer(t, o, "iris", o.Klok.Now())
+		voegBij(t, o, w, "een document")
 		lees(t, o, "iris", toegang.Lezen, o.Klok.Now(), func(l dossier.Lezing) error {
 			_, err := l.Gezin(context.Background(), w.gezin)
 			return err
@@ -88,7 +89,7 @@ func TestLogCannotBeChanged(t *testing.T) {
 				continue
 			}
 			statements := []string{"UPDATE " + table.Naam + " SET op = ''", "DELETE FROM " + table.Naam}
-			if table.Naam == "inzage_object" || table.Naam == "wortel_blad" {
+			if table.Naam == "bijlage" || table.Naam == "inzage_object" || table.Naam == "wortel_blad" {
 				statements[0] = "UPDATE " + table.Naam + " SET " + table.Kolommen[0].Naam + " = " + table.Kolommen[0].Naam
 			}
 			if o.Soort == databank.PostgreSQL {

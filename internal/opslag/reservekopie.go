@@ -296,14 +296,19 @@ func empty(ctx context.Context, tx *databank.Tx, tables []Tabel) error {
 	return nil
 }
 
-// restoreBatch is how many rows of a backup are inserted at a time.
-const restoreBatch = 64
+// The rows of a backup that are inserted at a time: so many, or so many bytes of
+// the file.
+const (
+	restoreBatch = 64
+	restoreBytes = 4 << 20
+)
 
 // fill inserts every row, and holds the end of the file against what was read.
 func (k *kopieLezer) fill(ctx context.Context, tx *databank.Tx, last []byte, tables []Tabel) error {
 	var table Tabel
 	var names string
 	var batch [][]any
+	size := 0
 	for {
 		line, err := k.line(last)
 		if err != nil {
@@ -316,14 +321,15 @@ func (k *kopieLezer) fill(ctx context.Context, tx *databank.Tx, last []byte, tab
 				return err
 			}
 			k.rows++
-			if batch = append(batch, row); len(batch) < restoreBatch {
+			size += len(line)
+			if batch = append(batch, row); len(batch) < restoreBatch && size < restoreBytes {
 				continue
 			}
 		}
 		if err := insert(ctx, tx, table.Naam, names, batch); err != nil {
 			return err
 		}
-		batch = nil
+		batch, size = nil, 0
 		if line[0] == '[' {
 			continue
 		}

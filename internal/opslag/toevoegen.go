@@ -82,6 +82,7 @@ type post struct {
 	handeling string
 	vak       dossier.Vak
 	inhoud    *inhoud
+	bijlage   []byte // what is attached; nil: nothing
 	regel     regel
 }
 
@@ -94,6 +95,9 @@ func (t *tx) Add(ctx context.Context, gezin string, invoer ...dossier.Invoer) ([
 			return nil, dossier.ErrInvoer
 		}
 		posts[i] = post{handeling: handeling, vak: vakOf(in), inhoud: content}
+		if s, ok := in.(dossier.Stuk); ok && s.Bijlage != nil {
+			posts[i].bijlage = s.Bijlage.Inhoud
+		}
 		if content.Betref != "" {
 			vak, err := t.target(ctx, gezin, handeling, content.Betref, posts[:i])
 			if err != nil {
@@ -139,7 +143,7 @@ func aboutNobody(s toegang.Soort) bool {
 func complete(i dossier.Invoer, v dossier.Vak) bool {
 	if v.Label == (gezin.Label{}) { // about nobody: a piece under no law
 		s, ok := i.(dossier.Stuk)
-		return ok && s.Aard != "" && v.Domein != "" && aboutNobody(v.Soort) && (len(s.Zoek) == 0 || s.Over != "")
+		return ok && s.Bijlage == nil && s.Aard != "" && v.Domein != "" && aboutNobody(v.Soort) && (len(s.Zoek) == 0 || s.Over != "")
 	}
 	if v.Soort == "" || v.Domein == "" || v.Label.Wet == "" || v.Label.Klasse == "" {
 		return false
@@ -152,7 +156,7 @@ func complete(i dossier.Invoer, v dossier.Vak) bool {
 	case dossier.Feit:
 		return i.Feit.Soort != ""
 	case dossier.Stuk:
-		return i.Aard != "" && (len(i.Zoek) == 0 || i.Over != "")
+		return i.Aard != "" && (len(i.Zoek) == 0 || i.Over != "") && canAttach(&i)
 	case dossier.Taak:
 		return i.Aard != ""
 	case dossier.Relatie:
@@ -275,6 +279,9 @@ func (t *tx) append(ctx context.Context, gezin string, posts []post) ([]string, 
 		return nil, err
 	}
 	for i := range posts {
+		if err := t.attach(ctx, gezin, &posts[i]); err != nil {
+			return nil, err
+		}
 		if err := t.o.project(ctx, t.tx, &posts[i].regel, posts[i].inhoud); err != nil {
 			return nil, err
 		}

@@ -81,6 +81,12 @@ type Opdracht struct {
 	// since. What was found in them is no find again in a piece for the same
 	// recipient about the same people, such as the same letter with a new date.
 	Vrijgegeven []Vasthouding
+	// Of a Bijlage: Kenmerk says which file it is, and Eigen that nothing leaves
+	// with it that its recipient did not have: he brought it in himself, or works
+	// at the municipality and reads it by the read rule. It is then not searched:
+	// what the search finds would tell who tries addresses which of them is secret.
+	Kenmerk string
+	Eigen   bool
 }
 
 // Laat builds a piece from what its recipient may receive, searches it, and
@@ -172,7 +178,7 @@ func (o Opdracht) receives() toegang.Toets {
 func (o Opdracht) pack(g Gemaakt) pakket {
 	p := pakket{Soort: o.Soort, Afzender: o.Afzender.Account, Ontvanger: o.Ontvanger.Lezer.Account, Lezer: o.Ontvanger.Lezer, Voor: o.Ontvanger.Voor,
 		Media: g.Media, Bestandsnaam: g.Bestandsnaam, Onderwerp: g.Onderwerp, Eigenschappen: maps.Clone(g.Eigenschappen), Inhoud: bytes.Clone(g.Inhoud),
-		Uit: o.used(), Over: o.Over, Gevlagd: flaggedOf(o.Over, o.Bron, o.Moment), Vrij: o.released()}
+		Uit: o.used(), Over: o.Over, Kenmerk: o.Kenmerk, Gevlagd: flaggedOf(o.Over, o.Bron, o.Moment), Vrij: o.released()}
 	if g.Uitlees != nil {
 		p.Uitlees = g.Uitlees.Tekst()
 	}
@@ -219,7 +225,13 @@ const (
 // done whatever the outcome.
 func (p *Poort) judge(ctx context.Context, o Opdracht, g Gemaakt) (Reden, []Treffer) {
 	aantal, err := p.rem.Tel(ctx, "vast:"+o.Afzender.Account, o.Moment.Tijd, p.inst.Venster, 0)
+	if o.Soort == Bijlage && o.Eigen {
+		return o.judgeAttachment(nil, true)
+	}
 	treffers, leesbaar := o.search(g)
+	if o.Soort == Bijlage {
+		return o.judgeAttachment(treffers, leesbaar)
+	}
 	switch {
 	case o.Afzender.Account == "" || o.Ontvanger.Lezer.Account == "":
 		return ZonderNaam, treffers
@@ -320,6 +332,9 @@ func (g Gemaakt) readable() bool {
 // hold keeps the piece for review. The error is the same whatever happens; what
 // went wrong inside can be found with errors.Is and errors.As, not in its text.
 func (p *Poort) hold(ctx context.Context, o Opdracht, stuk pakket, reden Reden, treffers []Treffer) error {
+	if o.Soort == Bijlage {
+		stuk.Inhoud, stuk.Uitlees = nil, "" // whoever keeps it, keeps the file beside it
+	}
 	v := Vasthouding{vasthouding{ID: p.nieuwID(), Afzender: o.Afzender.Account, Op: o.Moment.Tijd, Over: o.Over, Stuk: stuk, Reden: reden, Treffers: treffers}}
 	err := p.bewaar.Vasthouden(ctx, v)
 	if reden != TeVaak {

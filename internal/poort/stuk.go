@@ -102,6 +102,7 @@ type pakket struct {
 	Eigenschappen map[string]string
 	Inhoud        []byte
 	Uitlees       string           // what can be read in it, of a PDF or spreadsheet
+	Kenmerk       string           `json:",omitempty"` // which file it is, of a Bijlage
 	Uit           []toegang.Record // what it was made of
 	Over          []string         // the people whom it is about
 	Gevlagd       []string         // those of them who had a safety flag when it passed

@@ -37,6 +37,7 @@ func geenPagina() map[string]string {
 		"GET /{$}": verder, "GET /weg": verder, "GET /aanmelden/organisatie": erNiet, "GET /aanmelden/terug": erNiet,
 		"GET /afgemeld": erNiet, "GET /bevestigen/organisatie": erNiet, "GET /bevestigen/verder": erNiet,
 		"GET /gezin/{gezin}/brieven/{kenmerk}/{ontvanger}/brief.pdf": bestand, "GET /mijn/brieven/{kenmerk}/brief.pdf": bestand,
+		"GET /gezin/{gezin}/documenten/{document}/bestand": bestand, "GET /mijn/documenten/{document}/bestand": bestand, "GET /vastgehouden/{stuk}/bestand": bestand,
 		"GET /tarieven/{model}/csv": bestand, "GET /tarieven/{model}/werkblad": bestand, "GET /tarieven/{model}/catalogus": bestand,
 	}
 }

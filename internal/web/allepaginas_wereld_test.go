@@ -87,6 +87,7 @@ func (m *wereldboek) besluiten() {
 	fenna := m.w.client(t, "fenna", m.mensen["Fenna"])
 	m.goed(fenna.stuur("/mijn/verzoeken", fenna.open("/mijn/verzoeken").met("over", m.mensen["Fenna"], "soort", "inzage")))
 	m.lezers[toegang.Client] = fenna
+	m.goed(fenna.stuurBestand("/mijn/documenten", fenna.open("/mijn/documenten").met("over", m.mensen["Fenna"]), "Loonstrook april.pdf", []byte(proefPDF)))
 	m.adressen["/mijn/brieven/{kenmerk}/brief.pdf"] = pdfLink.FindAllString(fenna.open("/mijn/brieven").tekst, 1)
 	m.plekken["stuk"] = strings.TrimPrefix(stukLink.FindString(m.lezers[toegang.Veiligheidscoordinator].open("/vastgehouden").tekst), "/vastgehouden/")
 }
@@ -114,6 +115,10 @@ func (m *wereldboek) mensenVanB() {
 	}
 	m.adressen["/gezin/{gezin}/notities/{notitie}/intrekken"] = []string{m.haal(ind, path+"/notities", `(`+path+`/notities/[a-z0-9]+/intrekken)`)}
 	m.adressen["/gezin/{gezin}/afspraken/{afspraak}/afzeggen"] = []string{m.haal(ind, path+"/afspraken", `(`+path+`/afspraken/[a-z0-9]+/afzeggen)`)}
+	doc := ind.voegDocumentToe(path, joris, "gewoon", "Brief van school over het gesprek van 11 mei met de mentor.pdf", []byte(proefPDF))
+	m.plekken["document"] = doc[len(doc)-26:]
+	m.adressen["/gezin/{gezin}/documenten"], m.adressen["/gezin/{gezin}/documenten/{document}/intrekken"] = []string{path + "/documenten"}, []string{doc + "/intrekken"}
+	m.adressen["/gezin/{gezin}/documenten/nieuw"] = []string{path + "/documenten/nieuw", path + "/documenten/nieuw?over=" + joris + "&klasse=veiligheid"}
 	m.adressen["/gezin/{gezin}/taken/{taak}"] = []string{m.haal(ind, path, `(`+path+`/taken/[a-z0-9]+)`)}
 	m.adressen["/gezin/{gezin}"] = []string{path, "/gezin/" + m.a}
 }

@@ -18,7 +18,7 @@ func (v *verzoek) bestandKop(soort, naam string) {
 // geefBestand answers with what the gate let through, as a file.
 func (v *verzoek) geefBestand(d poort.Doorgelaten) error {
 	soort := string(d.Media())
-	if d.Media() != poort.PDF {
+	if d.Media() != poort.PDF && d.Media() != poort.JPEG && d.Media() != poort.PNG {
 		soort += "; charset=utf-8"
 	}
 	v.bestandKop(soort, d.Bestandsnaam())

@@ -28,6 +28,8 @@ type invulblad struct {
 	Vast []vorm.Pair
 	// Vragend: the form only asks, and is sent with GET.
 	Vragend bool
+	// Upload: one of the fields is a file.
+	Upload bool
 }
 
 // deel is a group of fields in one compartment; Vak nil: in none.

@@ -82,6 +82,7 @@ func (v *verzoek) gezinActies(b *dossier.Beeld) vorm.Actions {
 		{routeLeden, "Wie hoort erbij", "/leden", "gezin"},
 		{routeGezag, "Gezag", "/gezag", "besluit"},
 		{routeNotities, "Notities", "/notities", "gesprek"},
+		{routeDocumenten, "Documenten", "/documenten", "brief"},
 		{"GET /gezin/{gezin}/relaties", "Relaties en gezag", "/relaties", "gezin"},
 		{"GET /gezin/{gezin}/hulp", "Hulp die loopt", "/hulp", "zorg"},
 		{routeVeiligheid, "Veiligheid", "/veiligheid", "schild"},

@@ -58,6 +58,7 @@ type gids struct {
 	personen  map[string][]string // by family
 	kenmerken map[string][]string // of decisions, by family
 	ids       []string            // of entries
+	stukken   map[string][]string // of documents, by family
 	accounts  []string
 	deel      string
 	zoekbaar  []string
@@ -65,7 +66,7 @@ type gids struct {
 
 // newGids collects from both worlds: a reader may know an id from elsewhere.
 func newGids(deel string, worlds ...*gebouwd) *gids {
-	g := &gids{personen: map[string][]string{}, kenmerken: map[string][]string{}, deel: deel}
+	g := &gids{personen: map[string][]string{}, kenmerken: map[string][]string{}, stukken: map[string][]string{}, deel: deel}
 	add := func(list *[]string, s string) {
 		if !slices.Contains(*list, s) {
 			*list = append(*list, s)
@@ -89,6 +90,11 @@ func newGids(deel string, worlds ...*gebouwd) *gids {
 				add(&g.ids, r.id)
 			}
 			s, ok := r.invoer.(dossier.Stuk)
+			if ok && s.Aard == dossier.AardDocument && i%11 == 0 {
+				list := g.stukken[r.gezin]
+				add(&list, r.id)
+				g.stukken[r.gezin] = list
+			}
 			var one besluit.Besluit
 			if ok && s.Aard == dossier.AardBesluit && json.Unmarshal(s.Inhoud, &one) == nil {
 				list := g.kenmerken[r.gezin]
@@ -112,6 +118,8 @@ func (g *gids) plekken(naam, family string) ([]string, bool) {
 		return append(slices.Clone(g.personen[family]), "gezin"), true
 	case "kenmerk":
 		return g.van(g.kenmerken, family), true
+	case "document":
+		return g.van(g.stukken, family), true
 	case "nr":
 		return []string{"1", "9"}, true
 	case "model":

@@ -333,12 +333,13 @@ func (b *bouwer) vulVakken(family, key, persoon string) {
 	for _, k := range klassen() {
 		b.schrijf(family, key+string(k),
 			b.notitie(persoon, wet, k, b.woord(key, k, "notitie")),
+			b.document(persoon, wet, k, b.woord(key, k, "document")),
 			dossier.Feit{Vak: dossier.VakVan(persoon, wet, toegang.SFeit, k), Feit: gezin.Feit{Over: persoon, Soort: "geweldsrol",
 				Waarde: gezin.Keus([]string{"slachtoffer", "pleger", "getuige"}[b.getal(key, k, "rol")%3]), Bron: gezin.Bron{Soort: "professional", Omschreven: b.woord(key, k, "bron")}}},
 			dossier.Taak{Vak: dossier.VakVan(persoon, wet, toegang.STaak, k), Aard: dossier.TaakOnderzoek, Over: persoon,
 				Vervalt: termijn.MustDag("2026-06-01") + termijn.Dag(b.getal(key, k, "taak")%60), Inhoud: []byte("WMO-ONDZ")})
 		if b.doel.mensen[key] && b.doel.klassen[k] && b.variant == 0 {
-			b.schrijf(family, key+string(k)+" meer", b.notitie(persoon, wet, k, b.woord(key, k, "meer")))
+			b.schrijf(family, key+string(k)+" meer", b.notitie(persoon, wet, k, b.woord(key, k, "meer")), b.document(persoon, wet, k, b.woord(key, k, "bestand")))
 		}
 	}
 }
@@ -346,6 +347,12 @@ func (b *bouwer) vulVakken(family, key, persoon string) {
 func (b *bouwer) notitie(persoon string, wet gezin.Wet, k gezin.Klasse, tekst string) dossier.Invoer {
 	return dossier.Stuk{Vak: dossier.VakVan(persoon, wet, toegang.SNotitie, k), Aard: dossier.AardNotitie, Over: persoon, Inhoud: []byte("Zij zei: " + tekst),
 		Bron: gezin.Bron{Soort: "professional"}}
+}
+
+// document makes a file in which a word stands, and that is called so as well.
+func (b *bouwer) document(persoon string, wet gezin.Wet, k gezin.Klasse, woord string) dossier.Invoer {
+	return dossier.Stuk{Vak: dossier.VakVan(persoon, wet, toegang.SDocument, k), Aard: dossier.AardDocument, Over: persoon, Inhoud: []byte(`{"naam":"` + woord + `.txt","media":"text/plain"}`),
+		Van: termijn.MustDag("2026-05-05"), Bron: gezin.Bron{Soort: "professional"}, Bijlage: &dossier.Bijlage{Inhoud: []byte("Hierin staat: " + woord)}}
 }
 
 func (b *bouwer) schrijf(family, sleutel string, invoer ...dossier.Invoer) {

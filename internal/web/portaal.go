@@ -49,6 +49,8 @@ type portaalblad struct {
 	Lead  string
 	Delen []portaaldeel
 	Form  *vorm.FormTag
+	// FormKop is the heading of Form; empty: "Iets vragen".
+	FormKop string
 	// Velden and Knop are the fields of Form and what sends it.
 	Velden []any
 	Knop   vorm.Button

@@ -16,7 +16,7 @@ import (
 )
 
 // portaalPaden are the pages of the portal.
-var portaalPaden = []string{"/mijn/gegevens", "/mijn/besluiten", "/mijn/brieven", "/mijn/inzage", "/mijn/verzoeken"}
+var portaalPaden = []string{"/mijn/gegevens", "/mijn/besluiten", "/mijn/brieven", "/mijn/documenten", "/mijn/inzage", "/mijn/verzoeken"}
 
 // client gives a browser in which a person of the register has signed in.
 func (w *wereld) client(t testing.TB, aanmeld, persoon string) *bezoeker {

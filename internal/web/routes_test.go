@@ -63,6 +63,9 @@ func wieHeeft() map[string][]toegang.Rol {
 		"GET /gezin/{gezin}/procedure/{persoon}": schrijven, "POST /gezin/{gezin}/procedure/{persoon}": schrijven,
 		"GET /gezin/{gezin}/notitie": append(veilig, toegang.Hulpverlener), "POST /gezin/{gezin}/notitie": append(veilig, toegang.Hulpverlener),
 		"GET /gezin/{gezin}/notities": lezen, "GET /gezin/{gezin}/notities/{notitie}/intrekken": append(veilig, toegang.Hulpverlener), "POST /gezin/{gezin}/notities/{notitie}/intrekken": append(veilig, toegang.Hulpverlener),
+		"GET /gezin/{gezin}/documenten": lezen, "GET /gezin/{gezin}/documenten/nieuw": append(veilig, toegang.Hulpverlener), "POST /gezin/{gezin}/documenten/nieuw": append(veilig, toegang.Hulpverlener),
+		"GET /gezin/{gezin}/documenten/{document}/bestand": lezen, "GET /gezin/{gezin}/documenten/{document}/intrekken": append(veilig, toegang.Hulpverlener), "POST /gezin/{gezin}/documenten/{document}/intrekken": append(veilig, toegang.Hulpverlener),
+		"GET /mijn/documenten": client, "POST /mijn/documenten": client, "GET /mijn/documenten/{document}/bestand": client, "GET /vastgehouden/{stuk}/bestand": dossier.Controleurs(),
 		"GET /gezin/{gezin}/gezag": schrijven, "GET /gezin/{gezin}/gezag/{persoon}": schrijven, "POST /gezin/{gezin}/gezag/{persoon}": schrijven,
 		"GET /gezin/{gezin}/leden": schrijven, "GET /gezin/{gezin}/leden/{persoon}/einde": schrijven, "POST /gezin/{gezin}/leden/{persoon}/einde": schrijven,
 		"GET /gezin/{gezin}/leden/{persoon}/terug": schrijven, "POST /gezin/{gezin}/leden/{persoon}/terug": schrijven,
@@ -162,5 +165,5 @@ func namesOne(patroon string) bool {
 	if strings.Contains(patroon, "{nood}") {
 		return true
 	}
-	return strings.HasSuffix(patroon, "/weg") || strings.HasSuffix(patroon, "/stop") || strings.Contains(patroon, "{stuk}") || strings.Contains(patroon, "{account}") || strings.Contains(patroon, "{kenmerk}") || strings.Contains(patroon, "{taak}") || strings.Contains(patroon, "{persoon}") || strings.Contains(patroon, "{notitie}") || strings.Contains(patroon, "{afspraak}") || strings.HasSuffix(patroon, "/afwijzing") || strings.HasSuffix(patroon, "/beslissing") || strings.HasSuffix(patroon, "/catalogus")
+	return strings.HasSuffix(patroon, "/weg") || strings.HasSuffix(patroon, "/stop") || strings.Contains(patroon, "{stuk}") || strings.Contains(patroon, "{account}") || strings.Contains(patroon, "{kenmerk}") || strings.Contains(patroon, "{taak}") || strings.Contains(patroon, "{persoon}") || strings.Contains(patroon, "{notitie}") || strings.Contains(patroon, "{afspraak}") || strings.Contains(patroon, "{document}") || strings.HasSuffix(patroon, "/afwijzing") || strings.HasSuffix(patroon, "/beslissing") || strings.HasSuffix(patroon, "/catalogus")
 }

@@ -156,6 +156,7 @@ func (s *Server) allRoutes() []route {
 		s.afspraakRoutes(),
 		s.gezagRoutes(),
 		s.notitiesRoutes(),
+		s.documentRoutes(),
 		s.adviesRoutes(),
 		s.keuzeRoutes(),
 		s.besluitRoutes(),
@@ -219,18 +220,20 @@ func (s *Server) build() http.Handler {
 	outer.HandleFunc("GET /.well-known/security.txt", s.securityTxt)
 	outer.Handle("GET /metrics", s.meting.handler())
 	outer.Handle(vorm.DefaultPrefix, s.blad.Assets())
-	outer.Handle("/", s.ready(limit(inner)))
+	outer.Handle("/", s.ready(inner))
 	return s.headers(s.observe(outer))
 }
 
 // maxForm is the largest form that is read, in bytes.
 const maxForm = 1 << 20
 
-func limit(next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		r.Body = http.MaxBytesReader(w, r.Body, maxForm)
-		next.ServeHTTP(w, r)
-	})
+// limit bounds what is read of a request: a form, or the file that a route takes.
+func limit(w http.ResponseWriter, r *http.Request, patroon string) {
+	most := int64(maxForm)
+	if takesFile(patroon) && isMultipart(r) {
+		most = maxUpload
+	}
+	r.Body = http.MaxBytesReader(w, r.Body, most)
 }
 
 // HTTP gives a server of net/http with the limits in time that these pages

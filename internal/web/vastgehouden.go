@@ -16,6 +16,7 @@ func (s *Server) vastgehoudenRoutes() []route {
 		{"GET /vastgehouden", r, s.vastgehouden},
 		{"GET /vastgehouden/{stuk}", r, s.vaststuk},
 		{"POST /vastgehouden/{stuk}", r, s.zwaar(s.vaststukOp)},
+		{"GET /vastgehouden/{stuk}/bestand", r, s.vastbestand},
 	}
 }
 
@@ -51,6 +52,7 @@ type vastblad struct {
 	Waarom  any
 	Stuk    vorm.SummaryList
 	Tekst   []alinea
+	Bestand any // the file itself; nil: the text is all there is
 	Form    vorm.FormTag
 	Velden  []any
 	Knoppen vorm.Actions
@@ -79,6 +81,7 @@ func (s *Server) toonVast(v *verzoek, held *dossier.Vaststuk, f *vorm.Form) erro
 		Stuk: vorm.SummaryList{{Key: "Soort", Value: hoofdletter(string(in.Soort))}, {Key: "Titel", Value: orElse(in.Onderwerp, "geen")}},
 		Velden: []any{f.Field(vorm.Field{Kind: vorm.RadioField, Name: "besluit", Label: "Mag dit stuk weg?", Options: vastKeuzes()}),
 			f.Field(vorm.Field{Kind: vorm.AreaField, Name: "motivering", Label: "Waarom?", Rows: 3, MaxLength: 2000, Hint: "Ten minste 20 tekens. De afzender leest dit niet."})},
+		Bestand: vastBestand(held.ID, &in),
 		Knoppen: vorm.Actions{vorm.Button{Text: "Leg uw beslissing vast", Kind: vorm.Risky}, vorm.Button{Text: "Terug naar de lijst", Kind: vorm.Quiet, Href: "/vastgehouden"}}}
 	return v.toon("vaststuk", vorm.Page{Title: "Vastgehouden stuk", Data: blad, Errors: f.Summary()})
 }

@@ -62,6 +62,7 @@ func (w *bewerking) toon(titel string, blad invulblad, schrijft *vorm.Compartmen
 	if blad.Vragend {
 		tag = vorm.FormTag{Action: v.r.URL.Path, Get: true}
 	}
+	tag.Upload = blad.Upload
 	blad.Form = tag
 	blad.Terug = &vorm.Button{Text: "Terug zonder opslaan", Kind: vorm.Quiet, Href: "/gezin/" + w.b.ID}
 	page := vorm.Page{Title: titel, Data: blad, Errors: w.f.Summary(), Identity: &vorm.Identity{Writes: schrijft}}

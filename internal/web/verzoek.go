@@ -50,6 +50,7 @@ func (s *Server) origin(r *http.Request) string {
 func (s *Server) page(rt route) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		named(r)
+		limit(w, r, rt.patroon)
 		var err error
 		if r, err = s.metSpoor(r); err != nil {
 			s.fail(s.newVerzoek(w, r), err)
@@ -215,6 +216,7 @@ func (v *verzoek) nav() []vorm.Link {
 		{"Mijn gegevens", "/mijn/gegevens", "GET /mijn/gegevens"},
 		{"Mijn besluiten", "/mijn/besluiten", "GET /mijn/besluiten"},
 		{"Mijn brieven", "/mijn/brieven", "GET /mijn/brieven"},
+		{"Mijn documenten", "/mijn/documenten", "GET /mijn/documenten"},
 		{"Wie keek er", "/mijn/inzage", "GET /mijn/inzage"},
 		{"Mijn verzoeken", "/mijn/verzoeken", "GET /mijn/verzoeken"},
 		{"Werklijst", "/werklijst", "GET /werklijst"},

@@ -14,6 +14,7 @@ const (
 	SelectField   FieldKind = "select"
 	RadioField    FieldKind = "radio"
 	CheckField    FieldKind = "check"
+	FileField     FieldKind = "file" // one file; the form must be an upload, and what was chosen does not come back
 	DateField     FieldKind = "date" // day, month and year apart
 )
 
@@ -51,6 +52,7 @@ type Field struct {
 	Suffix       string // behind it: "minuten per week"
 	Autocomplete string // purpose of the input, WCAG 1.3.5
 	MaxLength    int    // 0 is no limit
+	Accept       string // of a FileField: the types to offer, such as ".pdf,.png"; it decides nothing
 	Hidden       bool   // the label is for screen readers only, for filters in a row
 }
 
@@ -64,7 +66,7 @@ type Option struct {
 // Partial implements [Component].
 func (f Field) Partial() string {
 	switch f.Kind {
-	case AreaField, SelectField, RadioField, CheckField, DateField:
+	case AreaField, SelectField, RadioField, CheckField, DateField, FileField:
 		return "field-" + string(f.Kind)
 	}
 	return "field-text"

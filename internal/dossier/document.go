@@ -1,0 +1,151 @@
+package dossier
+
+import (
+	"bytes"
+	"encoding/json"
+	"image/jpeg"
+	"image/png"
+	"net/http"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"codeberg.org/wijzer/wijzer/internal/poort"
+	"codeberg.org/wijzer/wijzer/termijn"
+)
+
+// AardDocument is a file about a member: its name and type are the content of the
+// piece (Documentkop as JSON), the file is its Bijlage.
+const AardDocument = "document"
+
+// Documentkop is what is kept of a document beside the file.
+type Documentkop struct {
+	Naam  string      `json:"naam"` // as it is shown; see Documentnaam
+	Media poort.Media `json:"media"`
+}
+
+// Document is a file as it stands in a list.
+type Document struct {
+	Stuk
+	Documentkop
+}
+
+// Dag is the day on which it was recorded.
+func (d *Document) Dag() termijn.Dag { return d.Van }
+
+// document reads a piece; ok is false for what is no document that stands.
+func (s *Stuk) document() (Document, bool) {
+	d := Document{Stuk: *s}
+	ok := s.Aard == AardDocument && s.Ingetrokken == 0 && s.Bijlage != nil && json.Unmarshal(s.Inhoud, &d.Documentkop) == nil
+	return d, ok
+}
+
+// The faults of a file.
+var (
+	ErrDocumentLeeg  = &Fout{"DOCUMENT-LEEG", "Kies een bestand waar iets in staat."}
+	ErrDocumentGroot = &Fout{"DOCUMENT-GROOT", "Dit bestand is te groot. Kies een bestand van ten hoogste 10 MB, of deel het op."}
+	ErrDocumentSoort = &Fout{"DOCUMENT-SOORT", "Dit bestand kan hier niet. Kies een PDF, een foto (JPEG of PNG) of platte tekst (UTF-8). Maak van een ander bestand eerst een PDF."}
+	ErrDocumentReden = &Fout{"DOCUMENT-REDEN", "Leg uit waarom u het document intrekt."}
+	ErrDocumentVeel  = &Fout{"DOCUMENT-VEEL", "U heeft al twintig documenten aangeleverd. Bel de gemeente als u er meer heeft."}
+	// ErrDocumentDicht is the one answer where the gate does not give a file,
+	// whatever the reason.
+	ErrDocumentDicht = &Fout{"DOCUMENT-DICHT", "U kunt dit document nu niet openen. De gemeente kijkt ernaar. Probeer het later nog eens, of vraag het aan de casusregisseur."}
+)
+
+// ControleerDocument gives every fault of a file, and what it is. What it is
+// called and what a browser says of it do not count: only what is in it.
+func ControleerDocument(inhoud []byte) (poort.Media, []*Fout) {
+	var faults []*Fout
+	if len(bytes.TrimSpace(inhoud)) == 0 {
+		return "", append(faults, ErrDocumentLeeg)
+	}
+	if len(inhoud) > MaxBijlage {
+		faults = append(faults, ErrDocumentGroot)
+	}
+	media := mediaVan(inhoud)
+	if media == "" {
+		faults = append(faults, ErrDocumentSoort)
+	}
+	return media, faults
+}
+
+// mediaVan tells what a file is; empty for what is not taken. Two readers must
+// agree: the sniffing that browsers do, and the form of the file itself.
+func mediaVan(b []byte) poort.Media {
+	switch http.DetectContentType(b) {
+	case "application/pdf":
+		if bytes.HasPrefix(b, []byte("%PDF-")) && bytes.Contains(b[max(0, len(b)-2048):], []byte("%%EOF")) {
+			return poort.PDF
+		}
+	case "image/jpeg":
+		if c, err := jpeg.DecodeConfig(bytes.NewReader(b)); err == nil && c.Width > 0 && c.Height > 0 {
+			return poort.JPEG
+		}
+	case "image/png":
+		if c, err := png.DecodeConfig(bytes.NewReader(b)); err == nil && c.Width > 0 && c.Height > 0 {
+			return poort.PNG
+		}
+	case "text/plain; charset=utf-8":
+		if plat(b) {
+			return poort.Platte
+		}
+	}
+	return ""
+}
+
+// plat tells whether bytes are text that nothing runs: UTF-8 without signs that
+// steer, and without what a browser or an office program takes for a page, a
+// picture or a script.
+func plat(b []byte) bool {
+	if !utf8.Valid(b) || bytes.ContainsFunc(b, func(r rune) bool { return unicode.IsControl(r) && !strings.ContainsRune("\t\n\r\f", r) }) {
+		return false
+	}
+	text := strings.ToLower(strings.TrimLeftFunc(strings.TrimPrefix(string(b), "\ufeff"), unicode.IsSpace))
+	for _, begin := range []string{"<", "#!", "%!", "{\\rtf", "mime-version:", "content-type:", "begin:vcard", "@echo"} {
+		if strings.HasPrefix(text, begin) {
+			return false
+		}
+	}
+	for _, part := range []string{"<!doctype", "<html", "<svg", "<script", "<?xml", "<?php", "<iframe", "<object", "<embed", "<link", "<meta", "<img", "<math", "javascript:", "%pdf-"} {
+		if strings.Contains(text, part) {
+			return false
+		}
+	}
+	return true
+}
+
+// maxNaam is the longest name that is shown, in characters. Own choice: it fits
+// on two lines of a telephone.
+const maxNaam = 80
+
+// Documentnaam gives the name of a file as it is shown: without its folders, and
+// without signs that cannot be seen or that turn text round. It is never empty.
+func Documentnaam(naam string) string {
+	naam = strings.ToValidUTF8(naam, "")
+	if i := strings.LastIndexAny(naam, `/\`); i >= 0 {
+		naam = naam[i+1:]
+	}
+	naam = strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsSpace(r):
+			return ' '
+		case !unicode.IsPrint(r) || r == '"' || r == '<' || r == '>' || r == '\'' || r == '`':
+			return -1
+		}
+		return r
+	}, naam)
+	naam = strings.Trim(strings.Join(strings.Fields(naam), " "), " .")
+	if r := []rune(naam); len(r) > maxNaam {
+		naam = strings.Trim(string(r[:maxNaam]), " .")
+	}
+	if naam == "" {
+		return "Document"
+	}
+	return naam
+}
+
+// Bestandsnaam is the name under which a file leaves. It tells nothing.
+func (d *Document) Bestandsnaam() string {
+	end := map[poort.Media]string{poort.PDF: ".pdf", poort.JPEG: ".jpg", poort.PNG: ".png", poort.Platte: ".txt"}
+	return "document" + end[d.Media]
+}
