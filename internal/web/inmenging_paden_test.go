@@ -233,7 +233,11 @@ func (b *bezoeker) loop(s stap) antwoord {
 	case s.methode == http.MethodGet:
 		return b.open(s.pad)
 	case s.van != "":
-		return b.stuur(s.pad, volledig(b.open(s.van)))
+		page := b.open(s.van)
+		if strings.Contains(page.tekst, `enctype="multipart/form-data"`) {
+			return b.stuurBestand(s.pad, volledig(page), "proef.txt", []byte("Proef"))
+		}
+		return b.stuur(s.pad, volledig(page))
 	}
 	return b.stuur(s.pad, s.form)
 }
@@ -262,7 +266,7 @@ func volledig(a antwoord) url.Values {
 			at[m[1]] = m[2]
 		}
 		switch name := at["name"]; {
-		case name == "" || at["type"] == "hidden":
+		case name == "" || at["type"] == "hidden" || at["type"] == "file":
 		case at["type"] == "radio":
 			out.Set(name, at["value"])
 		case at["type"] == "checkbox":
