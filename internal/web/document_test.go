@@ -203,16 +203,16 @@ func TestFilesThatAreRefused(t *testing.T) {
 func TestClientDelivers(t *testing.T) {
 	w := newWereld(t)
 	b := w.als(t, "indicatiesteller")
-	path := b.nieuwGezin()
-	saskia, bernd := b.persoonID(path, "Saskia"), b.persoonID(path, "Bernd")
-	b.voegDocumentToe(path, saskia, "gewoon", "van-een-ander.txt", []byte("door een ander"))
-	zij, hij := w.client(t, "saskia", saskia), w.client(t, "bernd", bernd)
+	id, mensen := verhaal(t, w, "Nijptang")
+	path, fenna, joris := "/gezin/"+id, mensen["Fenna"], mensen["Joris"]
+	b.voegDocumentToe(path, fenna, "gewoon", "van-een-ander.txt", []byte("door een ander"))
+	zij, hij := w.client(t, "fenna", fenna), w.client(t, "joris", joris)
 	stil := normaal(hij.open("/mijn/documenten").tekst)
 	if page := zij.open("/mijn/documenten"); strings.Contains(page.tekst, "van-een-ander") || page.status != http.StatusOK {
 		t.Errorf("the portal shows what others recorded: %d", page.status)
 	}
 	foto := proefPNG(t)
-	if a := zij.stuurBestand("/mijn/documenten", zij.open("/mijn/documenten").met("over", saskia), "bewijs.png", foto); a.status != http.StatusSeeOther {
+	if a := zij.stuurBestand("/mijn/documenten", zij.open("/mijn/documenten").met("over", fenna), "bewijs.png", foto); a.status != http.StatusSeeOther {
 		t.Fatalf("%d: %s", a.status, fouten(a))
 	}
 	page := zij.open("/mijn/documenten")
@@ -236,7 +236,7 @@ func TestClientDelivers(t *testing.T) {
 			t.Error("she opens what another recorded")
 		}
 	}
-	if a := zij.stuurBestand("/mijn/documenten", zij.open("/mijn/documenten").met("over", bernd), "x.txt", []byte("over een ander")); a.status == http.StatusSeeOther && strings.Contains(b.open(path+"/documenten").tekst, "x.txt") && !strings.Contains(zij.open("/mijn/documenten").tekst, "x.txt") {
+	if a := zij.stuurBestand("/mijn/documenten", zij.open("/mijn/documenten").met("over", joris), "x.txt", []byte("over een ander")); a.status == http.StatusSeeOther && strings.Contains(b.open(path+"/documenten").tekst, "x.txt") && !strings.Contains(zij.open("/mijn/documenten").tekst, "x.txt") {
 		t.Error("she recorded about another")
 	}
 }
