@@ -64,10 +64,7 @@ func (t *tx) attach(ctx context.Context, gezin string, p *post) error {
 	if p.bijlage == nil {
 		return nil
 	}
-	key, err := t.key(ctx, unit(gezin, p.vak))
-	if err != nil {
-		return err
-	}
+	key := t.keys[unit(gezin, p.vak)] // seal locked its entry with it
 	locked, err := key.Lock(t.o.random, placeAttachment(p.regel.id), p.bijlage)
 	if err != nil {
 		return err
