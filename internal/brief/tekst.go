@@ -24,10 +24,18 @@ func (b *Brief) Tekst() string {
 	}
 	t.wit()
 	for _, p := range doc.Kenmerken {
-		t.wikkel(p.Term+": "+plat(p.Waarde), "")
+		t.wikkel(etiket(p.Term)+" "+plat(p.Waarde), "")
 	}
 	t.blokken(doc.Blokken)
 	return strings.TrimLeft(t.b.String(), "\n")
+}
+
+// etiket gives a label with a colon, but for one that is a question.
+func etiket(term string) string {
+	if strings.HasSuffix(term, "?") {
+		return term
+	}
+	return term + ":"
 }
 
 type tekst struct{ b strings.Builder }

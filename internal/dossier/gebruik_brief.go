@@ -349,7 +349,7 @@ func (p *Postkamer) maakBrief(b *Beeld, r *Brief, adres nummer.Adres) (poort.Gem
 	}
 	return poort.Gemaakt{Inhoud: out.Bytes(), Media: poort.PDF, Bestandsnaam: letter.Bestandsnaam(), Onderwerp: letter.Titel,
 		Eigenschappen: map[string]string{eigenKenmerk: string(r.Kenmerk)},
-		Uitlees:       poort.Tekst(strings.Join(letter.Envelop(), "\n") + "\n" + letter.Tekst())}, nil
+		Uitlees:       poort.Tekst(letter.Tekst())}, nil
 }
 
 // Verstuur brings a letter through the gate into the outbox and records that.

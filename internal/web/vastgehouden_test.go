@@ -70,7 +70,11 @@ func TestHeldLetterIsReviewed(t *testing.T) {
 		t.Error("the list tells what was held")
 	}
 	link := stukLink.FindString(list.tekst)
-	v.open(link).toont(t, w.stay, "Waarom vastgehouden")
+	held := v.open(link)
+	held.toont(t, w.stay, "Waarom vastgehouden", "Vragen? ")
+	if n := strings.Count(held.tekst, "<p>Joris Nijptang"); n != 1 || strings.Contains(held.tekst, "Vragen?:") {
+		t.Errorf("the page shows the address %d times, or a colon behind a question", n)
+	}
 	for _, ander := range []string{"indicatiesteller", "casusregisseur", "privacy-officer", "functioneel-beheerder"} {
 		if a := w.als(t, ander).open(link); a.status != http.StatusNotFound || strings.Contains(a.tekst, w.stay) {
 			t.Errorf("%s opens a held piece: %d", ander, a.status)
