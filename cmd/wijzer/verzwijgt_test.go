@@ -42,6 +42,7 @@ func commandos() ([]string, map[string]commando) {
 		{"account persoon", "account persoon --data DATA --aanmeld iris --persoon="},
 		{"account blokkeer", "account blokkeer --data DATA --aanmeld iris"},
 		{"account open", "account open --data DATA --aanmeld iris"},
+		{"account logboek", "account logboek --data DATA --json"},
 		{"bewaar regels", "bewaar regels --data DATA"},
 		{"bewaar lijst", "bewaar lijst --data DATA"},
 		{"bewaar vernietig", "bewaar vernietig onbekend --data DATA"},
