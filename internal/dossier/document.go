@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"codeberg.org/wijzer/wijzer/internal/poort"
+	"codeberg.org/wijzer/wijzer/internal/tekst"
 	"codeberg.org/wijzer/wijzer/termijn"
 )
 
@@ -121,7 +122,7 @@ const maxNaam = 80
 // Documentnaam gives the name of a file as it is shown: without its folders, and
 // without signs that cannot be seen or that turn text round. It is never empty.
 func Documentnaam(naam string) string {
-	naam = strings.ToValidUTF8(naam, "")
+	naam = tekst.EenRegel(naam)
 	if i := strings.LastIndexAny(naam, `/\`); i >= 0 {
 		naam = naam[i+1:]
 	}

@@ -13,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"codeberg.org/wijzer/wijzer/internal/poort"
+	"codeberg.org/wijzer/wijzer/internal/tekst"
 )
 
 func picture(t testing.TB, media poort.Media) []byte {
@@ -89,7 +90,7 @@ func TestNamesOfDocuments(t *testing.T) {
 	for in, want := range map[string]string{
 		"Brief van school.pdf": "Brief van school.pdf", "": "Document", " . ": "Document", "../../etc/passwd": "passwd", `C:\Users\Saskia\verslag.pdf`: "verslag.pdf",
 		"verslag\u202efdp.exe": "verslagfdp.exe", "a\x00b\r\nc.txt": "ab c.txt", "\u200b\u2066x\u2069": "x", "map/": "Document",
-		`"><script>.png`: "script.png", "Zoë's brief.jpg": "Zoës brief.jpg", "\xff\xfe.pdf": "pdf", strings.Repeat("é", 200): strings.Repeat("é", maxNaam),
+		`"><script>.png`: "script.png", "ver\u3164slag.txt": "verslag.txt", "Zoë's brief.jpg": "Zoës brief.jpg", "\xff\xfe.pdf": "pdf", strings.Repeat("é", 200): strings.Repeat("é", maxNaam),
 	} {
 		if got := Documentnaam(in); got != want {
 			t.Errorf("%q becomes %q, want %q", in, got, want)
@@ -152,7 +153,7 @@ func FuzzNamesOfDocuments(f *testing.F) {
 	f.Fuzz(func(t *testing.T, s string) {
 		got := Documentnaam(s)
 		bad := strings.ContainsFunc(got, func(r rune) bool { return r != ' ' && !unicode.IsGraphic(r) || unicode.Is(unicode.Cf, r) })
-		if got == "" || bad || strings.ContainsAny(got, "/\\\"<>") || utf8.RuneCountInString(got) > maxNaam || Documentnaam(got) != got {
+		if got == "" || bad || !tekst.Regel(got) || strings.ContainsAny(got, "/\\\"<>") || utf8.RuneCountInString(got) > maxNaam || Documentnaam(got) != got {
 			t.Errorf("%q becomes %q", s, got)
 		}
 	})
