@@ -44,7 +44,7 @@ func TestNonInterferenceInTheLarge(t *testing.T) {
 	if all.drietallen == 0 {
 		t.Error("nothing was compared")
 	}
-	for _, media := range []string{"application/pdf", "text/csv"} {
+	for _, media := range []string{"text/csv"} {
 		if all.bestanden[media] == 0 {
 			t.Errorf("no reader got a file of %s: what is in one was not searched", media)
 		}

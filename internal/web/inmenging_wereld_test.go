@@ -374,7 +374,7 @@ func (b *bouwer) besluit(id string) {
 	letters := brievenVan(v, id)
 	for _, p := range slices.Sorted(maps.Keys(letters)) {
 		for _, path := range letters[p] {
-			v.stuur(path, v.open(path).met("stap", "verstuur"))
+			v.stuur(path, v.open(path).met("stap", "verstuur", "afgestemd", "ja"))
 		}
 	}
 }
