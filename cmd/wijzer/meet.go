@@ -33,7 +33,7 @@ een eigen map of databank: in een opslag met accounts begint het vullen niet.` +
 const maxMeetDossiers = 100_000_000
 
 func newMeetVul(k *opslagKeuze) *cobra.Command {
-	var dossiers, tegelijk int
+	var dossiers, tegelijk, geheugen int
 	cmd := &cobra.Command{
 		Use:   "vul",
 		Short: "Vul een lege opslag met verzonnen dossiers",
@@ -42,7 +42,11 @@ gaat dezelfde opdracht verder.`,
 		Example: "  wijzer sleutel maak --data meetstad\n  wijzer meet vul --data meetstad --dossiers 1000000",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if fouten := meetFouten(dossiers, "tegelijk", tegelijk); fouten != nil {
+			fouten := meetFouten(dossiers, "tegelijk", tegelijk)
+			if geheugen < 1 || geheugen > 1<<20 {
+				fouten = append(fouten, fout{"geheugen", "getal-ongeldig", "geef bij --geheugen een getal van 1 tot en met 1048576"})
+			}
+			if fouten != nil {
 				return meldFouten(cmd, false, fouten)
 			}
 			return k.metMeetstad(cmd, false, func(ctx context.Context, o *opslag.Opslag, city meetstad.Stad) error {
@@ -53,12 +57,16 @@ gaat dezelfde opdracht verder.`,
 				if len(accounts) > 0 {
 					return opslagFout("opslag-in-gebruik", "deze opslag heeft accounts: kies met --data of --gegevens een lege opslag om mee te meten")
 				}
+				if err := o.LoadCache(ctx, geheugen); err != nil {
+					return err
+				}
 				return vulMeetstad(ctx, cmd.OutOrStdout(), city, dossiers, tegelijk)
 			})
 		},
 	}
 	cmd.Flags().IntVar(&dossiers, "dossiers", 10_000, "hoeveel dossiers de stad krijgt")
 	cmd.Flags().IntVar(&tegelijk, "tegelijk", 1, "hoeveel er tegelijk schrijven")
+	cmd.Flags().IntVar(&geheugen, "geheugen", 512, "hoeveel MB geheugen SQLite mag gebruiken om te schrijven")
 	return cmd
 }
 

@@ -30,6 +30,7 @@ import (
 	"crypto/sha256"
 	"embed"
 	"encoding/base32"
+	"errors"
 	"io"
 	"io/fs"
 	"strings"
@@ -179,6 +180,12 @@ func (o *Opslag) Ping(ctx context.Context) error {
 		return err
 	}
 	return o.keyDB.Ping(ctx)
+}
+
+// LoadCache gives writing so many megabytes of cache until the store is closed,
+// for a load of many families at once; see databank.WriteCache.
+func (o *Opslag) LoadCache(ctx context.Context, mb int) error {
+	return errors.Join(o.db.WriteCache(ctx, mb), o.keyDB.WriteCache(ctx, mb/4))
 }
 
 // Kluis gives the key store, for rotation and destruction.

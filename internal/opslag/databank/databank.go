@@ -123,6 +123,20 @@ func ping(ctx context.Context) func(*lijn) error {
 	return func(l *lijn) error { return l.conn.PingContext(ctx) }
 }
 
+// WriteCache gives the connection that writes to SQLite a cache of so many
+// megabytes, until the file is closed. Rows with random keys touch a page each: a
+// load that writes many in one transaction otherwise writes the same pages again
+// and again. It does nothing on PostgreSQL.
+func (d *Databank) WriteCache(ctx context.Context, mb int) error {
+	if d.Soort != SQLite {
+		return nil
+	}
+	return Fault(d.schrijver.do(ctx, func(l *lijn) error {
+		_, err := l.ExecContext(ctx, fmt.Sprintf("PRAGMA cache_size = -%d", mb*1024))
+		return err
+	}))
+}
+
 // Close closes all connections.
 func (d *Databank) Close() error {
 	if d.Soort == PostgreSQL {
