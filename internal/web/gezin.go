@@ -216,12 +216,13 @@ func lidVan(b *dossier.Beeld, persoon string) *dossier.Lid {
 	return &dossier.Lid{}
 }
 
-// getoond gives a name to show, or words for who has none for this reader.
+// getoond gives a name to show, or words that are true both where there is none
+// and where this reader may not see it.
 func getoond(b *dossier.Beeld, persoon string) string {
 	if name, ok := b.Naam(persoon); ok {
 		return name
 	}
-	return "Naam nog niet bekend"
+	return "Naam niet bekend bij u"
 }
 
 // leeftijd gives the age of a person; ok is false where it is not known.
