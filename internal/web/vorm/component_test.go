@@ -38,7 +38,7 @@ func components(s string) []vorm.Component {
 		vorm.Tabs{Label: s, Links: []vorm.Link{{Text: s, Href: s}}}, vorm.Pagination{Previous: s, Next: s, Shown: s},
 		vorm.Actions{button}, vorm.PostButton{Action: s, Button: button, Hidden: []vorm.Pair{{Name: s, Value: s}}},
 		field(vorm.TextField), field(vorm.PasswordField), field(vorm.NumberField), field(vorm.AreaField),
-		field(vorm.SelectField), field(vorm.RadioField), field(vorm.CheckField), field(vorm.DateField),
+		field(vorm.SelectField), field(vorm.RadioField), field(vorm.CheckField), field(vorm.DateField), field(vorm.FileField),
 		vorm.ErrorSummary{Title: s, Faults: []vorm.Fault{{Field: s, Text: s}, {Text: s}}},
 		vorm.SummaryList{{Key: s, Value: s, Source: s, Change: s}}, vorm.TaskList{{Text: s, Href: s, Hint: s, State: tag}},
 		vorm.Timeline{{Title: s, When: time.Date(2022, 3, 7, 0, 0, 0, 0, time.UTC), By: s, Text: s, Href: s}},

@@ -178,7 +178,7 @@ func (l *layout) completeHomes() {
 		}
 	}
 	if len(rest) > 0 {
-		l.homes = append(l.homes, Home{Name: "Woonplek niet bekend", People: rest})
+		l.homes = append(l.homes, Home{Name: "Bij wie: niet bekend", People: rest})
 	}
 }
 

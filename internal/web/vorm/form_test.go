@@ -108,7 +108,7 @@ func TestFieldShowsItsFault(t *testing.T) {
 	r := newRenderer(t)
 	f := vorm.NewForm(url.Values{"d-dag": {"31"}, "d-maand": {"2"}, "d-jaar": {"2022"}})
 	f.Day("d", "de geboortedatum")
-	for _, kind := range []vorm.FieldKind{vorm.TextField, vorm.AreaField, vorm.SelectField, vorm.RadioField, vorm.CheckField, vorm.DateField} {
+	for _, kind := range []vorm.FieldKind{vorm.TextField, vorm.AreaField, vorm.SelectField, vorm.RadioField, vorm.CheckField, vorm.DateField, vorm.FileField} {
 		out, err := r.HTML(f.Field(vorm.Field{Kind: kind, Name: "d", Label: "Geboortedatum", Hint: "Bijvoorbeeld 7 3 2019.", Options: []vorm.Option{{Value: "a", Text: "A"}}}))
 		if err != nil {
 			t.Fatal(err)

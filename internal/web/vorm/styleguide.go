@@ -123,6 +123,7 @@ func guideFields(f *Form) []any {
 	return []any{
 		f.Field(Field{Name: "naam", Label: "Naam van het kind", Hint: "Zoals in de basisregistratie staat."}),
 		f.Field(Field{Kind: DateField, Name: "geboren", Label: "Geboortedatum", Hint: "Bijvoorbeeld 7 3 2019."}),
+		f.Field(Field{Kind: FileField, Name: "bestand", Label: "Bestand", Hint: "Een PDF, een foto (JPEG of PNG) of platte tekst, van ten hoogste 10 MB.", Optional: true}),
 		f.Field(Field{Kind: NumberField, Name: "minuten", Label: "Begeleiding", Suffix: "minuten per week", Width: Chars4}),
 		f.Field(Field{Kind: SelectField, Name: "rol", Label: "Rol in het gezin", Optional: true, Options: []Option{{Value: "kind", Text: "Kind"}, {Value: "ouder", Text: "Ouder"}}}),
 		f.Field(Field{Kind: RadioField, Name: "doetmee", Label: "Doet dit kind mee aan de hulp?", Options: yesNo}),
