@@ -3,6 +3,7 @@ package databank
 import (
 	"context"
 	"database/sql"
+	"errors"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/stdlib"
@@ -78,3 +79,22 @@ func (s *server) QueryContext(ctx context.Context, query string, args ...any) (*
 	}
 	return s.tx.QueryContext(ctx, query, args...)
 }
+
+// vraag is a query outside a transaction on PostgreSQL.
+type vraag struct{ db *sql.DB }
+
+// errVraag is a defect of the program: Ask is for one query.
+var errVraag = errors.New("een vraag schrijft niet")
+
+// QueryContext implements querier.
+func (v vraag) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	return v.db.QueryContext(ctx, query, args...)
+}
+
+// ExecContext implements querier.
+func (vraag) ExecContext(context.Context, string, ...any) (sql.Result, error) { return nil, errVraag }
+
+// SendContext implements querier.
+func (vraag) SendContext(context.Context, string, ...any) error { return errVraag }
+
+func (vraag) flush(context.Context) error { return nil }

@@ -2,6 +2,7 @@ package databank_test
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"testing"
 
@@ -115,6 +116,31 @@ func TestSentFaultUndoesTheTransaction(t *testing.T) {
 		var n int
 		if err := d.Read(ctx, func(tx *databank.Tx) error { return tx.Row(ctx, []any{&n}, `SELECT COUNT(*) FROM getal`) }); err != nil || n != 0 {
 			t.Errorf("%d rows are left, %v", n, err)
+		}
+	})
+}
+
+// A question sees what was written before it, and writes nothing.
+func TestAskReadsAndDoesNotWrite(t *testing.T) {
+	each(t, func(t *testing.T, d *databank.Databank) {
+		ctx := context.Background()
+		if err := d.Write(ctx, func(tx *databank.Tx) error { return tx.Send(ctx, `INSERT INTO getal (n, m) VALUES (1, 5)`) }); err != nil {
+			t.Fatal(err)
+		}
+		var m int
+		if err := d.Ask(ctx, func(tx *databank.Tx) error { return tx.Row(ctx, []any{&m}, `SELECT m FROM getal WHERE n = $1`, 1) }); err != nil || m != 5 {
+			t.Errorf("the answer is %d, %v", m, err)
+		}
+		for _, write := range []func(*databank.Tx) error{
+			func(tx *databank.Tx) error { return tx.Send(ctx, `DELETE FROM getal`) },
+			func(tx *databank.Tx) error { _, err := tx.Exec(ctx, `DELETE FROM getal`); return err },
+		} {
+			if err := d.Ask(ctx, write); err == nil {
+				t.Error("a question wrote")
+			}
+		}
+		if err := d.Ask(ctx, func(tx *databank.Tx) error { return tx.Row(ctx, []any{&m}, `SELECT m FROM getal WHERE n = 2`) }); !errors.Is(err, sql.ErrNoRows) {
+			t.Errorf("where there is nothing: %v", err)
 		}
 	})
 }

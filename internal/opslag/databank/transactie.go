@@ -54,6 +54,16 @@ func (d *Databank) Read(ctx context.Context, fn func(*Tx) error) error {
 	return ErrDruk
 }
 
+// Ask runs fn, which makes one query: that sees one moment by itself, and on a
+// server it saves the two trips that begin and end a transaction. A second query
+// in fn sees a moment of its own.
+func (d *Databank) Ask(ctx context.Context, fn func(*Tx) error) error {
+	if d.Soort == SQLite {
+		return d.Read(ctx, fn)
+	}
+	return fn(&Tx{Soort: d.Soort, tx: vraag{d.server}})
+}
+
 // errOpnieuw rolls back a transaction in which a statement asked for a new
 // attempt and fn swallowed that.
 var errOpnieuw = errors.New("opnieuw")

@@ -136,7 +136,7 @@ var ErrEerder = errors.New("een ander maakte intussen dezelfde sleutel")
 // process has just destroyed would be lost too.
 func (k *Kluis) Prepare(ctx context.Context, units ...Eenheid) (keys map[Eenheid]Sleutel, nieuw []*Nieuw, err error) {
 	var found map[Eenheid]laatste
-	err = k.db.Read(ctx, func(tx *databank.Tx) (err error) {
+	err = k.db.Ask(ctx, func(tx *databank.Tx) (err error) {
 		found, err = k.latest(ctx, tx, units)
 		return err
 	})
@@ -291,7 +291,7 @@ func (k *Kluis) catchUp(ctx context.Context) error {
 	}
 	var version int
 	var locked []byte
-	err := k.db.Read(ctx, func(tx *databank.Tx) error {
+	err := k.db.Ask(ctx, func(tx *databank.Tx) error {
 		return tx.Row(ctx, []any{&version, &locked}, `SELECT versie, proef FROM hoofdsleutel ORDER BY versie DESC LIMIT 1`)
 	})
 	if err != nil || version <= k.ring().current {
@@ -323,7 +323,7 @@ func (k *Kluis) unwrap(table, id string, head int, wrapped []byte) (Sleutel, err
 // Unit tells what a key is for. ErrVernietigd where it was destroyed.
 func (k *Kluis) Unit(ctx context.Context, id string) (Eenheid, error) {
 	var e Eenheid
-	err := k.db.Read(ctx, func(tx *databank.Tx) error {
+	err := k.db.Ask(ctx, func(tx *databank.Tx) error {
 		var law, destroyed string
 		err := tx.Row(ctx, []any{&e.Onderwerp, &law, &e.Bewaring, &destroyed},
 			`SELECT onderwerp, wet, bewaring, vernietigd FROM datasleutel WHERE id = $1`, id)
@@ -383,7 +383,7 @@ func (k *Kluis) Missing(ctx context.Context, ids []string) (map[string]bool, err
 }
 
 func (k *Kluis) load(ctx context.Context, ids []any, out map[string]Sleutel) error {
-	return k.db.Read(ctx, func(tx *databank.Tx) error {
+	return k.db.Ask(ctx, func(tx *databank.Tx) error {
 		return tx.Rows(ctx, func(scan databank.Scan) error {
 			var id string
 			var head int
