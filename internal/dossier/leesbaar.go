@@ -8,6 +8,7 @@ import (
 	"strconv"
 
 	"codeberg.org/wijzer/wijzer/internal/tekst"
+	"codeberg.org/wijzer/wijzer/internal/toegang"
 )
 
 // FoutTekens is the stable code of text that holds signs that cannot be seen.
@@ -50,6 +51,9 @@ func (t *leesbareTx) Add(ctx context.Context, gezin string, invoer ...Invoer) ([
 	}
 	return t.Tx.Add(ctx, gezin, invoer...)
 }
+
+// Voor implements Tx: every part of a request is held to the same.
+func (t *leesbareTx) Voor(toets toegang.Toets) Tx { return &leesbareTx{t.Tx.Voor(toets)} }
 
 // onleesbaar finds every text of entries that holds signs that cannot be seen.
 // What the gate held is left alone: it is kept as it would have left, to be
