@@ -89,14 +89,11 @@ func (k *accountKeuze) act(use, short, long string, do func(context.Context, *op
 				return meldOpslag(cmd, false, err)
 			}
 			defer store.Close()
-			account, err := store.AccountByName(cmd.Context(), k.aanmeld)
-			if errors.Is(err, dossier.ErrNietGevonden) {
-				return meldOpslag(cmd, false, opslagFout("account-onbekend", "er is geen account met deze naam om mee aan te melden"))
-			}
+			id, err := k.account(cmd.Context(), store)
 			if err != nil {
 				return meldOpslag(cmd, false, err)
 			}
-			text, err := do(vanOpdrachtregel(cmd.Context()), store, account.ID)
+			text, err := do(vanOpdrachtregel(cmd.Context()), store, id)
 			if errors.Is(err, dossier.ErrIdentiteit) {
 				return meldOpslag(cmd, false, opslagFout("account-gekoppeld", dossier.ErrIdentiteit.Tekst))
 			}
@@ -106,4 +103,16 @@ func (k *accountKeuze) act(use, short, long string, do func(context.Context, *op
 			fmt.Fprintln(cmd.OutOrStdout(), text)
 			return nil
 		}}
+}
+
+// account gives the id of the account of --aanmeld.
+func (k *accountKeuze) account(ctx context.Context, store *opslag.Opslag) (string, error) {
+	a, err := store.AccountByName(ctx, k.aanmeld)
+	if errors.Is(err, dossier.ErrNietGevonden) {
+		return "", opslagFout("account-onbekend", "er is geen account met deze naam om mee aan te melden")
+	}
+	if err != nil {
+		return "", err
+	}
+	return a.ID, nil
 }

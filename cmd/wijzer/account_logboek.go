@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -68,14 +67,9 @@ bewijst dat de lijst is zoals zij werd geschreven.`,
 			defer store.Close()
 			var q dossier.Accountlogvraag
 			if strings.TrimSpace(k.aanmeld) != "" {
-				account, err := store.AccountByName(cmd.Context(), k.aanmeld)
-				if errors.Is(err, dossier.ErrNietGevonden) {
-					return meldOpslag(cmd, asJSON, opslagFout("account-onbekend", "er is geen account met deze naam om mee aan te melden"))
-				}
-				if err != nil {
+				if q.Account, err = k.account(cmd.Context(), store); err != nil {
 					return meldOpslag(cmd, asJSON, err)
 				}
-				q.Account = account.ID
 			}
 			lines, err := accountlogRegels(cmd.Context(), store, q)
 			if err != nil {

@@ -27,7 +27,8 @@ func openMandaat(ctx context.Context, path string, store *opslag.Opslag, rules *
 }
 
 // leesMandaat reads who may sign which decision, and gives the SHA-256 of the
-// file in hex; nil and empty where no file was given. The file names accounts as people sign in; from here on they go by their id.
+// file in hex; nil and empty where no file was given. The file names accounts as
+// people sign in; from here on they go by their id.
 func leesMandaat(ctx context.Context, path string, accounts dossier.Accounts, rules *regeling.Regeling) (*mandaat.Mandaat, string, error) {
 	if path == "" {
 		return nil, "", nil

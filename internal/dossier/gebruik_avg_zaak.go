@@ -247,8 +247,7 @@ func (g *Gebruik) schrijfAVG(ctx context.Context, v Verzoek, z *AVGZaak, bron to
 			return ErrNietGevonden
 		}
 	}
-	o := Opdracht{Toets: toegang.Prepare(v.Wie.Vraag(toegang.Lezen, toegang.AVGRechten, g.Moment())), Sleutel: v.Sleutel, Vorm: v.Vorm}
-	_, err := g.Opslag.Write(ctx, o, func(tx Tx) error {
+	_, err := g.Opslag.Write(ctx, g.schrijfopdracht(v, z.Gezin, nil, toegang.AVGRechten), func(tx Tx) error {
 		p, err := tx.Persoon(ctx, z.Persoon, toegang.SAVG, toegang.SRegie)
 		if err != nil {
 			return err

@@ -98,8 +98,7 @@ func (g *Gebruik) HefBeperkingOp(ctx context.Context, v Verzoek, familie, id str
 		return ErrInvoer
 	}
 	write := toegang.Prepare(v.Wie.Vraag(toegang.Schrijven, toegang.Privacytoezicht, g.Moment()))
-	o := Opdracht{Toets: toegang.Prepare(v.Wie.Vraag(toegang.Lezen, toegang.Privacytoezicht, g.Moment())), Sleutel: v.Sleutel, Vorm: v.Vorm}
-	_, err = g.Opslag.Write(ctx, o, func(tx Tx) error {
+	_, err = g.Opslag.Write(ctx, g.schrijfopdracht(v, familie, nil, toegang.Privacytoezicht), func(tx Tx) error {
 		found, err := tx.Gezin(ctx, familie, toegang.SBeperking)
 		if err != nil {
 			return err

@@ -74,12 +74,10 @@ func plek(s string) string {
 // naastAnder tells whether a new appointment of one member comes near one that
 // stands.
 func (b *Beeld) naastAnder(n *Afspraakplan) bool {
-	one := n.Afspraak
+	one, all := n.Afspraak, b.Afspraken(n.Dag)
 	for _, one.Over = range n.Wie {
-		for _, a := range b.Afspraken(n.Dag) {
-			if b.botst(&one, &a) != nil {
-				return true
-			}
+		if slices.ContainsFunc(all, func(a Afspraak) bool { return b.botst(&one, &a) != nil }) {
+			return true
 		}
 	}
 	return false

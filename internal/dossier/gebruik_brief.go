@@ -412,11 +412,8 @@ func (p *Postkamer) schrijfBrief(ctx context.Context, v Verzoek, b *Beeld, d poo
 	if !ok {
 		return ErrNietGevonden
 	}
-	o := Opdracht{Toets: toegang.Prepare(v.Wie.Vraag(toegang.Lezen, doel, p.Moment())), Sleutel: v.Sleutel, Vorm: v.Vorm}
-	if stand := b.Standen[doel]; stand != "" {
-		o.Gezien = map[string]string{b.ID: stand} // two who send at once: one letter
-	}
-	_, err := p.Opslag.Write(ctx, o, func(tx Tx) error {
+	// Two who send at once: one letter.
+	_, err := p.Opslag.Write(ctx, p.schrijfopdracht(v, b.ID, b.Standen, doel), func(tx Tx) error {
 		if !held {
 			if _, err := tx.Send(ctx, Uitgaand{Gezin: b.ID, Vak: vak, Soort: UitgaandBrief, Inhoud: sealed}); err != nil {
 				return err

@@ -227,20 +227,10 @@ func (g *Gebruik) LeverAan(ctx context.Context, v Verzoek, p *Portaal, persoon s
 	if n >= maxAangeleverd {
 		return ErrDocumentVeel
 	}
-	all, err := g.register(ctx, v.Wie, s.Gezin)
-	if err != nil {
-		return err
-	}
-	may := toegang.Prepare(v.Wie.Vraag(toegang.Schrijven, toegang.Inzagerecht, g.Moment()))
-	if !may.Allows(stuk.Vak.record(v.Wie.Account), relaties(all, nil)) {
-		return ErrNietGevonden
-	}
-	o := Opdracht{Toets: toegang.Prepare(v.Wie.Vraag(toegang.Lezen, toegang.Inzagerecht, g.Moment())), Sleutel: v.Sleutel, Vorm: v.Vorm}
-	_, err = g.Opslag.Write(ctx, o, func(tx Tx) error {
+	return g.schrijfAlsClient(ctx, v, s.Gezin, stuk.Vak, func(tx Tx) error {
 		_, err := tx.Add(ctx, s.Gezin, stuk)
 		return err
 	})
-	return err
 }
 
 // MijnDocument gives a client a document that he brought in himself.

@@ -155,7 +155,7 @@ func (g *Gebruik) Verplaats(ctx context.Context, a Accounts, v Verzoek, b *Beeld
 		}
 		doelen[i] = delen[i].doel
 	}
-	out, err := g.Opslag.Write(ctx, g.opdracht(v, b.ID, gezien, doelen), func(tx Tx) error {
+	out, err := g.Opslag.Write(ctx, g.schrijfopdracht(v, b.ID, gezien, doelen...), func(tx Tx) error {
 		naar, err := w.bestemming(ctx, tx)
 		if err != nil {
 			return err

@@ -58,8 +58,7 @@ func (g *Gebruik) NeemOver(ctx context.Context, v Verzoek, toeval io.Reader, all
 		}
 	}
 	var ids []string
-	o := Opdracht{Toets: toegang.Prepare(v.Wie.Vraag(toegang.Lezen, doel, g.Moment())), Sleutel: v.Sleutel, Vorm: v.Vorm}
-	out, err := g.Opslag.Write(ctx, o, func(tx Tx) error {
+	out, err := g.Opslag.Write(ctx, g.schrijfopdracht(v, "", nil, doel), func(tx Tx) error {
 		ids = nil
 		for i := range alle {
 			id, err := g.neemOver(ctx, tx, v.Wie, &alle[i])

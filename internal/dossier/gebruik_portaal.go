@@ -298,16 +298,7 @@ func (g *Gebruik) VraagAVG(ctx context.Context, v Verzoek, p *Portaal, persoon s
 	if open >= avgMaxOpen {
 		return ErrAVGVeel
 	}
-	all, err := g.register(ctx, v.Wie, s.Gezin)
-	if err != nil {
-		return err
-	}
-	may := toegang.Prepare(v.Wie.Vraag(toegang.Schrijven, toegang.Inzagerecht, g.Moment()))
-	if !may.Allows(VakAVG(persoon, s.Vak.Label.Wet).record(v.Wie.Account), relaties(all, nil)) {
-		return ErrNietGevonden
-	}
-	o := Opdracht{Toets: toegang.Prepare(v.Wie.Vraag(toegang.Lezen, toegang.Inzagerecht, g.Moment())), Sleutel: v.Sleutel, Vorm: v.Vorm}
-	_, err = g.Opslag.Write(ctx, o, func(tx Tx) error {
+	return g.schrijfAlsClient(ctx, v, s.Gezin, VakAVG(persoon, s.Vak.Label.Wet), func(tx Tx) error {
 		if a.Soort == AVGIntrekking {
 			if err := trekIn(ctx, tx, g.Moment(), persoon); err != nil {
 				return err
@@ -316,5 +307,19 @@ func (g *Gebruik) VraagAVG(ctx context.Context, v Verzoek, p *Portaal, persoon s
 		_, err := tx.Add(ctx, s.Gezin, entries...)
 		return err
 	})
+}
+
+// schrijfAlsClient runs one transaction in which a client writes in a compartment
+// of himself, or of whom he speaks for. ErrNietGevonden where it is of another.
+func (g *Gebruik) schrijfAlsClient(ctx context.Context, v Verzoek, familie string, vak Vak, fn func(Tx) error) error {
+	all, err := g.register(ctx, v.Wie, familie)
+	if err != nil {
+		return err
+	}
+	may := toegang.Prepare(v.Wie.Vraag(toegang.Schrijven, toegang.Inzagerecht, g.Moment()))
+	if !may.Allows(vak.record(v.Wie.Account), relaties(all, nil)) {
+		return ErrNietGevonden
+	}
+	_, err = g.Opslag.Write(ctx, g.schrijfopdracht(v, familie, nil, toegang.Inzagerecht), fn)
 	return err
 }

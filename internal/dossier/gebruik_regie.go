@@ -123,11 +123,7 @@ func (g *Gebruik) schrijf(ctx context.Context, v Verzoek, b *Beeld, gezien map[t
 	if !ok {
 		return ErrNietGevonden
 	}
-	o := Opdracht{Toets: toegang.Prepare(v.Wie.Vraag(toegang.Lezen, doel, g.Moment())), Sleutel: v.Sleutel, Vorm: v.Vorm}
-	if stand := gezien[doel]; stand != "" {
-		o.Gezien = map[string]string{b.ID: stand}
-	}
-	_, err := g.Opslag.Write(ctx, o, fn)
+	_, err := g.Opslag.Write(ctx, g.schrijfopdracht(v, b.ID, gezien, doel), fn)
 	return err
 }
 

@@ -199,11 +199,8 @@ func (w *Toewijzer) Wijs(ctx context.Context, v Verzoek, b *Beeld, one *besluit.
 	if err := w.magSchrijven(v.Wie, b.Gezin, entries); err != nil {
 		return err
 	}
-	o := Opdracht{Toets: toegang.Prepare(v.Wie.Vraag(toegang.Lezen, doel, w.Moment())), Sleutel: v.Sleutel, Vorm: v.Vorm}
-	if stand := b.Standen[doel]; stand != "" {
-		o.Gezien = map[string]string{b.ID: stand} // two who choose at once: one assignment
-	}
-	_, err = w.Opslag.Write(ctx, o, func(tx Tx) error {
+	// Two who choose at once: one assignment.
+	_, err = w.Opslag.Write(ctx, w.schrijfopdracht(v, b.ID, b.Standen, doel), func(tx Tx) error {
 		for _, u := range uit {
 			if _, err := tx.Send(ctx, u); err != nil {
 				return err

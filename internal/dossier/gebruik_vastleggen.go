@@ -34,7 +34,7 @@ func (g *Gebruik) legVast(ctx context.Context, v Verzoek, b *Beeld, gezien map[t
 	if len(delen) == 0 {
 		return nil
 	}
-	_, err = g.Opslag.Write(ctx, g.opdracht(v, b.ID, gezien, doelenVan(delen)), func(tx Tx) error {
+	_, err = g.Opslag.Write(ctx, g.schrijfopdracht(v, b.ID, gezien, doelenVan(delen)...), func(tx Tx) error {
 		for i, deel := range delen {
 			part := g.onder(tx, v.Wie, i, deel.doel)
 			if _, err := part.Add(ctx, b.ID, deel.invoer...); err != nil {
@@ -52,9 +52,9 @@ func (g *Gebruik) legVast(ctx context.Context, v Verzoek, b *Beeld, gezien map[t
 	return err
 }
 
-// opdracht is a request about one family for several purposes, the first of which
+// schrijfopdracht is a request about one family for several purposes, the first of which
 // is that of the transaction itself.
-func (g *Gebruik) opdracht(v Verzoek, gezin string, gezien map[toegang.Activiteit]string, doelen []toegang.Activiteit) Opdracht {
+func (g *Gebruik) schrijfopdracht(v Verzoek, gezin string, gezien map[toegang.Activiteit]string, doelen ...toegang.Activiteit) Opdracht {
 	o := Opdracht{Sleutel: v.Sleutel, Vorm: v.Vorm}
 	for i, doel := range doelen {
 		deel := Opdrachtdeel{Toets: g.leestVoor(v.Wie, doel)}
@@ -162,7 +162,7 @@ func (g *Gebruik) VoegToe(ctx context.Context, v Verzoek, b *Beeld, gezien map[t
 	if err != nil {
 		return err
 	}
-	_, err = g.Opslag.Write(ctx, g.opdracht(v, b.ID, gezien, []toegang.Activiteit{doel}), func(tx Tx) error {
+	_, err = g.Opslag.Write(ctx, g.schrijfopdracht(v, b.ID, gezien, doel), func(tx Tx) error {
 		id := tx.NieuweID()
 		entries, err := g.lidInvoer(v.Wie, b, &n, id)
 		if err != nil {

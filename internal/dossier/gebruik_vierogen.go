@@ -78,11 +78,7 @@ func (g *Gebruik) openVerblijf(ctx context.Context, v Verzoek, b *Beeld, gezien 
 		return err
 	}
 	doel, _ := doelVoor(v.Wie.Rol, t.Vak) // magSchrijven found it already
-	o := Opdracht{Toets: toegang.Prepare(v.Wie.Vraag(toegang.Lezen, doel, g.Moment())), Sleutel: v.Sleutel, Vorm: v.Vorm}
-	if stand := gezien[doel]; stand != "" {
-		o.Gezien = map[string]string{b.ID: stand}
-	}
-	_, err := g.Opslag.Write(ctx, o, func(tx Tx) error {
+	_, err := g.Opslag.Write(ctx, g.schrijfopdracht(v, b.ID, gezien, doel), func(tx Tx) error {
 		_, err := tx.Add(ctx, b.ID, af, Relatie{Vak: b.VakVoor(t.Over, toegang.SNood, gezin.Veiligheid), Relatie: toegang.Vierogen, Rij: rij})
 		return err
 	})

@@ -137,14 +137,7 @@ func (o *Opslag) noteAccount(ctx context.Context, tx *databank.Tx, w *wijziging,
 	if err := insert(ctx, tx, "accountlog", accountlogKolommen, [][]any{r.args()}); err != nil {
 		return tx.Race(err)
 	}
-	query := `UPDATE keten SET lengte = $1, kop = $2, op = $3 WHERE naam = $4`
-	if first {
-		query = `INSERT INTO keten (lengte, kop, op, naam, geworteld) VALUES ($1, $2, $3, $4, 0)`
-	}
-	if _, err = tx.Exec(ctx, query, r.nr, r.hash, op, accountlogNaam); first {
-		return tx.Race(err)
-	}
-	return err
+	return saveHead(ctx, tx, accountlogNaam, r.nr, r.hash, op, first) // of two at once, the second met the number of the first
 }
 
 func lockedRoles(roles []dossier.AccountRol) []accountRol {
@@ -202,13 +195,7 @@ func (o *Opslag) accountlog(ctx context.Context, tx *databank.Tx, v dossier.Acco
 	if v.Account != "" {
 		query, args = `SELECT `+accountlogKolommen+` FROM accountlog WHERE nr < $1 AND account = $3 ORDER BY nr DESC LIMIT $2`, append(args, v.Account)
 	}
-	var rows []accountregel
-	err = tx.Rows(ctx, func(scan databank.Scan) error {
-		var r accountregel
-		err := scan(r.dest()...)
-		rows = append(rows, r)
-		return err
-	}, query, args...)
+	rows, err := accountregels(ctx, tx, query, args...)
 	if err != nil {
 		return out, err
 	}
@@ -218,6 +205,17 @@ func (o *Opslag) accountlog(ctx context.Context, tx *databank.Tx, v dossier.Acco
 	}
 	out.Regels, err = o.openAccountlog(ctx, rows)
 	return out, err
+}
+
+// accountregels gives the lines of a query over accountlogKolommen.
+func accountregels(ctx context.Context, tx *databank.Tx, query string, args ...any) (rows []accountregel, err error) {
+	err = tx.Rows(ctx, func(scan databank.Scan) error {
+		var r accountregel
+		err := scan(r.dest()...)
+		rows = append(rows, r)
+		return err
+	}, query, args...)
+	return rows, err
 }
 
 func (o *Opslag) openAccountlog(ctx context.Context, rows []accountregel) ([]dossier.Accountwijziging, error) {
@@ -273,13 +271,7 @@ func (o *Opslag) checkAccounts(ctx context.Context, tx *databank.Tx, v *Verslag)
 // the one that held.
 func (o *Opslag) OnthoudMandaat(ctx context.Context, kenmerk string) error {
 	return o.schrijfAccount(ctx, func(tx *databank.Tx) ([]wijziging, error) {
-		var rows []accountregel
-		err := tx.Rows(ctx, func(scan databank.Scan) error {
-			var r accountregel
-			err := scan(r.dest()...)
-			rows = append(rows, r)
-			return err
-		}, `SELECT `+accountlogKolommen+` FROM accountlog WHERE account = '' ORDER BY nr DESC LIMIT 1`)
+		rows, err := accountregels(ctx, tx, `SELECT `+accountlogKolommen+` FROM accountlog WHERE account = '' ORDER BY nr DESC LIMIT 1`)
 		if err != nil {
 			return nil, err
 		}

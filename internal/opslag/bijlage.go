@@ -137,15 +137,8 @@ func (o *Opslag) checkAttachments(ctx context.Context, tx *databank.Tx, v *Versl
 
 // attachable gives the next entries to which something can be attached.
 func attachable(ctx context.Context, tx *databank.Tx, gezin string, nr int64) ([]regel, error) {
-	var page []regel
-	err := tx.Rows(ctx, func(scan databank.Scan) error {
-		var r regel
-		err := scan(r.dest()...)
-		page = append(page, r)
-		return err
-	}, `SELECT `+logKolommen+` FROM logboek WHERE handeling = 'stuk' AND soort IN ('document', 'vastgehouden') AND (gezin, nr) > ($1, $2)
+	return regels(ctx, tx, `SELECT `+logKolommen+` FROM logboek WHERE handeling = 'stuk' AND soort IN ('document', 'vastgehouden') AND (gezin, nr) > ($1, $2)
 		ORDER BY gezin, nr LIMIT $3`, gezin, nr, readBatch)
-	return page, err
 }
 
 func (o *Opslag) checkAttachment(ctx context.Context, tx *databank.Tx, v *Verslag, r *regel) error {

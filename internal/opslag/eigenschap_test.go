@@ -7,6 +7,8 @@ import (
 	"testing"
 	"time"
 
+	"pgregory.net/rapid"
+
 	"codeberg.org/wijzer/wijzer/internal/dossier"
 	"codeberg.org/wijzer/wijzer/internal/gezin"
 	"codeberg.org/wijzer/wijzer/internal/opslag"
@@ -14,7 +16,6 @@ import (
 	"codeberg.org/wijzer/wijzer/internal/opslag/sleutels"
 	"codeberg.org/wijzer/wijzer/internal/toegang"
 	"codeberg.org/wijzer/wijzer/termijn"
-	"pgregory.net/rapid"
 )
 
 // leven is a generated history: families, people, everything that can be

@@ -9,6 +9,8 @@ import (
 	"sync"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"codeberg.org/wijzer/wijzer/internal/dossier"
 	"codeberg.org/wijzer/wijzer/internal/gezin"
 	"codeberg.org/wijzer/wijzer/internal/opslag"
@@ -16,7 +18,6 @@ import (
 	"codeberg.org/wijzer/wijzer/internal/opslag/sleutels"
 	"codeberg.org/wijzer/wijzer/internal/toegang"
 	"codeberg.org/wijzer/wijzer/termijn"
-	"pgregory.net/rapid"
 )
 
 func eenheid(over string) sleutels.Eenheid {

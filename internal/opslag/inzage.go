@@ -189,12 +189,7 @@ func (o *Opslag) hang(ctx context.Context, batch []wachtend) error {
 		if err := insert(ctx, tx, "inzage_object", "bron, nr, volg, soort, object", objects); err != nil {
 			return err
 		}
-		query := `UPDATE keten SET lengte = $1, kop = $2, op = $3 WHERE naam = $4`
-		if first {
-			query = `INSERT INTO keten (lengte, kop, op, naam, geworteld) VALUES ($1, $2, $3, $4, 0)`
-		}
-		_, err := tx.Exec(ctx, query, c.lengte, c.kop, batch[len(batch)-1].g.op, inzageNaam(c.bron))
-		return err
+		return saveHead(ctx, tx, inzageNaam(c.bron), c.lengte, c.kop, batch[len(batch)-1].g.op, first)
 	})
 	if err != nil {
 		// Whether it was written is not known: the next event begins a chain.

@@ -394,11 +394,7 @@ func (l *lezing) walks(day, task string) []where {
 // cutPage gives how many tasks a page holds at most, and the day and the task
 // after which it begins.
 func cutPage(p dossier.Pagina) (n int, day, task string, err error) {
-	n = p.Aantal
-	if n <= 0 {
-		n = pageSize
-	}
-	n = min(n, pageSizeMax)
+	n = pageOf(p)
 	if p.Na == "" {
 		return n, "", "", nil
 	}

@@ -340,13 +340,7 @@ func (o *Opslag) rebuildEntry(ctx context.Context, tx *databank.Tx, r *regel, in
 // chainOf reads a batch of the log of a family after an entry, and opens what
 // can be opened; the content of an entry whose key was destroyed is nil.
 func (o *Opslag) chainOf(ctx context.Context, tx *databank.Tx, gezin string, after int64) ([]regel, []*inhoud, error) {
-	var rows []regel
-	err := tx.Rows(ctx, func(scan databank.Scan) error {
-		var r regel
-		err := scan(r.dest()...)
-		rows = append(rows, r)
-		return err
-	}, `SELECT `+logKolommen+` FROM logboek WHERE gezin = $1 AND nr > $2 ORDER BY nr LIMIT $3`, gezin, after, readBatch)
+	rows, err := regels(ctx, tx, `SELECT `+logKolommen+` FROM logboek WHERE gezin = $1 AND nr > $2 ORDER BY nr LIMIT $3`, gezin, after, readBatch)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -113,6 +113,17 @@ func (r *regel) dest() []any {
 		&r.vak.wet, &r.vak.klasse, &r.vak.domein, &r.vak.auteur, &r.sleutel, &r.inhoud, &r.vorige, &r.hash}
 }
 
+// regels gives the entries of a query over logKolommen.
+func regels(ctx context.Context, tx *databank.Tx, query string, args ...any) (rows []regel, err error) {
+	err = tx.Rows(ctx, func(scan databank.Scan) error {
+		var r regel
+		err := scan(r.dest()...)
+		rows = append(rows, r)
+		return err
+	}, query, args...)
+	return rows, err
+}
+
 // feitArgs are the values of the row of feit that belongs to the entry.
 func (r *regel) feitArgs() []any {
 	return []any{r.id, r.gezin, r.nr, r.handeling, r.vak.soort, r.vak.onderwerp, r.vak.samenstelling,

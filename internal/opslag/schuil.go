@@ -107,9 +107,12 @@ func (o *Opslag) findable(ctx context.Context, tx *databank.Tx, persoon string) 
 		return err
 	}
 	var rows [][]any
-	for i := range pieces {
-		for _, t := range o.hashes(contents[i].zoek()) {
-			if placeField(t.veld) && contents[i].Over == persoon {
+	for i, in := range contents {
+		if in == nil || in.Over != persoon {
+			continue
+		}
+		for _, t := range o.hashes(in.zoek()) {
+			if placeField(t.veld) {
 				rows = append(rows, []any{t.veld, t.hash, persoon, pieces[i].id})
 			}
 		}
@@ -117,32 +120,17 @@ func (o *Opslag) findable(ctx context.Context, tx *databank.Tx, persoon string) 
 	return insert(ctx, tx, "zoekterm", "veld, hash, persoon, feit", rows)
 }
 
-// piecesOf gives the pieces in the compartments of a person that stand and that
-// can be opened, in whatever family they were recorded.
+// piecesOf gives the pieces in the compartments of a person that stand, in
+// whatever family they were recorded, with their content; nil where that cannot
+// be opened.
 func (o *Opslag) piecesOf(ctx context.Context, tx *databank.Tx, persoon string) ([]regel, []*inhoud, error) {
-	var rows []regel
-	err := tx.Rows(ctx, func(scan databank.Scan) error {
-		var r regel
-		err := scan(r.dest()...)
-		rows = append(rows, r)
-		return err
-	}, `SELECT l.`+strings.ReplaceAll(logKolommen, ", ", ", l.")+` FROM feit f JOIN logboek l ON l.gezin = f.gezin AND l.nr = f.nr
+	rows, err := regels(ctx, tx, `SELECT l.`+strings.ReplaceAll(logKolommen, ", ", ", l.")+` FROM feit f JOIN logboek l ON l.gezin = f.gezin AND l.nr = f.nr
 		WHERE f.onderwerp = $1 AND f.handeling = 'stuk' AND f.ingetrokken = ''`, persoon)
 	if err != nil {
 		return nil, nil, err
 	}
 	contents, err := o.openRows(ctx, rows)
-	if err != nil {
-		return nil, nil, err
-	}
-	var kept []regel
-	var opened []*inhoud
-	for i := range rows {
-		if contents[i] != nil {
-			kept, opened = append(kept, rows[i]), append(opened, contents[i])
-		}
-	}
-	return kept, opened, nil
+	return rows, contents, err
 }
 
 // mayFind leaves out of the search hashes of a piece those that would tell where

@@ -269,7 +269,7 @@ func (t *tx) append(ctx context.Context, gezin string, posts []post) ([]string, 
 	}
 	// The head first: of two writers on one family the second waits there, and
 	// is then tried again.
-	if err := t.saveHead(ctx, gezin, k, fresh); err != nil {
+	if err := saveHead(ctx, t.tx, gezin, k.lengte, k.kop, databank.Instant(k.op), fresh); err != nil {
 		return nil, err
 	}
 	if err := send(ctx, t.tx, "logboek", logKolommen, logRows); err != nil {
@@ -343,10 +343,12 @@ func (t *tx) composition(k *keten, p *post) {
 	t.remember(&p.regel, p.vak)
 }
 
-func (t *tx) saveHead(ctx context.Context, gezin string, k *keten, fresh bool) error {
+// saveHead writes how far a chain is: of a family, of the access log of a process
+// or of the journal of accounts. fresh is true for its first line.
+func saveHead(ctx context.Context, tx *databank.Tx, naam string, lengte int64, kop []byte, op string, fresh bool) error {
 	query := `UPDATE keten SET lengte = $1, kop = $2, op = $3 WHERE naam = $4`
 	if fresh {
 		query = `INSERT INTO keten (lengte, kop, op, naam, geworteld) VALUES ($1, $2, $3, $4, 0)`
 	}
-	return t.tx.Send(ctx, query, k.lengte, k.kop, databank.Instant(k.op), gezin)
+	return tx.Send(ctx, query, lengte, kop, op, naam)
 }

@@ -4,8 +4,9 @@ import (
 	"strings"
 	"unicode"
 
-	"codeberg.org/wijzer/wijzer/internal/dossier"
 	"golang.org/x/text/unicode/norm"
+
+	"codeberg.org/wijzer/wijzer/internal/dossier"
 )
 
 // term is a keyed hash to find people by.

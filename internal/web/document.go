@@ -102,12 +102,7 @@ func (s *Server) documentKaart(v *verzoek, b *dossier.Beeld, d *dossier.Document
 	if err != nil {
 		return vorm.Card{}, err
 	}
-	deel := "Gewoon"
-	for _, k := range klasseKeuzes() {
-		if k.Value == string(d.Vak.Label.Klasse) {
-			deel = k.Text
-		}
-	}
+	deel := orElse(klassenNamen(d.Vak.Label.Klasse), "Gewoon")
 	card := vorm.Card{Title: documentNaam(v, d), Body: vorm.SummaryList{{Key: "Toegevoegd", Value: d.Dag().Nederlands() + ", door " + by},
 		{Key: "Soort", Value: mediaNaam(d.Media) + ", " + grootte(d.Bijlage.Lengte)}, {Key: "Deel", Value: deel}}}
 	if d.Gezin != b.ID {

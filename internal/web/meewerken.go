@@ -73,16 +73,7 @@ func leesMeewerkCode(code string) (account string, rol toegang.Rol) {
 
 // klassenTekst names the parts that someone reads.
 func klassenTekst(klassen []gezin.Klasse) string {
-	var names []string
-	for _, o := range klasseKeuzes() {
-		if slices.Contains(klassen, gezin.Klasse(o.Value)) {
-			names = append(names, o.Text)
-		}
-	}
-	if names == nil {
-		return "Alleen dat er een dossier is"
-	}
-	return strings.Join(names, ", ")
+	return orElse(klassenNamen(klassen...), "Alleen dat er een dossier is")
 }
 
 func eindTekst(tot string) string {

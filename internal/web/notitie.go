@@ -1,6 +1,8 @@
 package web
 
 import (
+	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"codeberg.org/wijzer/wijzer/internal/dossier"
@@ -23,6 +25,18 @@ func klasseKeuzes() []vorm.Option {
 		{Value: string(gezin.Strafrecht), Text: "Politie en rechtbank", Hint: "Gegevens van politie, justitie of de rechter. De cliënt leest dit hier niet."},
 		{Value: string(gezin.Medisch), Text: "Medisch", Hint: "Gezondheid. Alleen wie daarvoor is aangewezen. De persoon zelf ook."},
 	}
+}
+
+// klassenNamen names the compartments as users know them; empty for none of
+// klasseKeuzes.
+func klassenNamen(klassen ...gezin.Klasse) string {
+	var names []string
+	for _, o := range klasseKeuzes() {
+		if slices.Contains(klassen, gezin.Klasse(o.Value)) {
+			names = append(names, o.Text)
+		}
+	}
+	return strings.Join(names, ", ")
 }
 
 // leden offers the members to choose from.
