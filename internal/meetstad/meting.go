@@ -18,7 +18,7 @@ var ErrStad = errors.New("de opslag bevat niet zoveel gezinnen: vul de meetstad 
 // Meting is how long one kind of page took of the store, access rule, opening of
 // what is locked and the line in the access log included.
 type Meting struct {
-	Pagina     string // werklijst, zoeken, zoeken-gewone-naam or gezin
+	Pagina     string // Pagina.Naam
 	Gebruikers int    // how many asked at once
 	Aantal     int    // how many pages were asked in all
 	Mediaan    time.Duration
@@ -26,30 +26,46 @@ type Meting struct {
 	Duur       time.Duration // from the first question to the last answer
 }
 
-// pagina asks one page of the store for the worker of the n-th family.
-type pagina struct {
-	naam  string
-	vraag func(ctx context.Context, n int) error
+// Pagina is one kind of page of the store, for the worker of the n-th family.
+type Pagina struct {
+	Naam  string // werklijst, zoeken, zoeken-gewone-naam or gezin
+	Vraag func(ctx context.Context, n int) error
 }
 
-func (s Stad) paginas(gezinnen map[int]string) []pagina {
-	return []pagina{
-		{"werklijst", s.werklijst},
-		{"zoeken", func(ctx context.Context, n int) error { return s.zoek(ctx, n, Naam(n)) }},
-		{"zoeken-gewone-naam", func(ctx context.Context, n int) error { return s.zoek(ctx, n, GewoneNaam(n)) }},
-		{"gezin", func(ctx context.Context, n int) error { return s.gezin(ctx, n, gezinnen[n]) }},
+// plekken is how many families are asked for in turn. They are spread over the
+// city, so that no two share a worker in a city of any size worth measuring.
+const plekken = 400
+
+// Paginas gives what is measured in a city of n families, and for which of them.
+// A page that does not show what the city holds gives ErrStad.
+func (s Stad) Paginas(ctx context.Context, n int) ([]Pagina, []int, error) {
+	places := make([]int, min(plekken, n))
+	for i := range places {
+		places[i] = int(int64(i) * int64(n) / int64(len(places)))
 	}
+	ids, err := s.gezinnen(ctx, places)
+	return []Pagina{
+		{"werklijst", func(ctx context.Context, at int) error { return s.werklijst(ctx, n, at) }},
+		{"zoeken", func(ctx context.Context, at int) error { return s.zoek(ctx, at, Naam(at)) }},
+		{"zoeken-gewone-naam", func(ctx context.Context, at int) error { return s.zoek(ctx, at, GewoneNaam(at)) }},
+		{"gezin", func(ctx context.Context, at int) error { return s.gezin(ctx, at, ids[at]) }},
+	}, places, err
 }
 
 func (s Stad) lees(ctx context.Context, n int, actie toegang.Actie, fn func(dossier.Lezing) error) error {
 	return s.Opslag.Read(ctx, s.vraag(Werker(n), actie), dossier.Inzage{Handeling: dossier.Inzien, Pagina: "meting"}, fn)
 }
 
-// werklijst asks the first page of the work list.
-func (s Stad) werklijst(ctx context.Context, n int) error {
-	return s.lees(ctx, n, toegang.Lezen, func(l dossier.Lezing) error {
-		list, err := l.Werklijst(ctx, dossier.Pagina{})
-		if err == nil && len(list.Taken) == 0 {
+// bladzijde is how many tasks the first page of a work list shows.
+const bladzijde = 50
+
+// werklijst asks the first page of the work list of who works with a family.
+func (s Stad) werklijst(ctx context.Context, n, at int) error {
+	first := at - at%PerWerker
+	want := min(bladzijde, PerGezin*min(PerWerker, n-first))
+	return s.lees(ctx, at, toegang.Lezen, func(l dossier.Lezing) error {
+		list, err := l.Werklijst(ctx, dossier.Pagina{Aantal: bladzijde})
+		if err == nil && len(list.Taken) != want {
 			err = ErrStad
 		}
 		return err
@@ -100,24 +116,16 @@ func (s Stad) gezinnen(ctx context.Context, wanted []int) (map[int]string, error
 	return out, nil
 }
 
-// plekken is how many families are asked for in turn. They are spread over the
-// city, so that no two share a worker in a city of any size worth measuring.
-const plekken = 400
-
 // Meet asks each kind of page keer times of a city of n families, by so many
 // users at once. A tenth more is asked before, and not counted: it warms what a
 // running system has warm.
 func (s Stad) Meet(ctx context.Context, n, gebruikers, keer int) ([]Meting, error) {
-	places := make([]int, min(plekken, n))
-	for i := range places {
-		places[i] = int(int64(i) * int64(n) / int64(len(places)))
-	}
-	ids, err := s.gezinnen(ctx, places)
+	pages, places, err := s.Paginas(ctx, n)
 	if err != nil {
 		return nil, err
 	}
 	var out []Meting
-	for _, p := range s.paginas(ids) {
+	for _, p := range pages {
 		if _, err := meet(ctx, p, places, gebruikers, max(keer/10, 1)); err != nil {
 			return nil, err
 		}
@@ -130,7 +138,7 @@ func (s Stad) Meet(ctx context.Context, n, gebruikers, keer int) ([]Meting, erro
 	return out, nil
 }
 
-func meet(ctx context.Context, p pagina, places []int, users, times int) (Meting, error) {
+func meet(ctx context.Context, p Pagina, places []int, users, times int) (Meting, error) {
 	took := make([][]time.Duration, users)
 	faults := make([]error, users)
 	begin := time.Now()
@@ -139,7 +147,7 @@ func meet(ctx context.Context, p pagina, places []int, users, times int) (Meting
 		wg.Go(func() {
 			for i := u; i < times; i += users {
 				start := time.Now()
-				if faults[u] = p.vraag(ctx, places[i%len(places)]); faults[u] != nil {
+				if faults[u] = p.Vraag(ctx, places[i%len(places)]); faults[u] != nil {
 					return
 				}
 				took[u] = append(took[u], time.Since(start))
@@ -147,7 +155,7 @@ func meet(ctx context.Context, p pagina, places []int, users, times int) (Meting
 		})
 	}
 	wg.Wait()
-	m := Meting{Pagina: p.naam, Gebruikers: users, Duur: time.Since(begin)}
+	m := Meting{Pagina: p.Naam, Gebruikers: users, Duur: time.Since(begin)}
 	all := slices.Concat(took...)
 	if err := errors.Join(faults...); err != nil || len(all) == 0 {
 		return m, err

@@ -100,7 +100,7 @@ func (s Stad) bundel(ctx context.Context, from, to int) error {
 	op := dossier.Opdracht{Toets: s.vraag("meetstad", toegang.Lezen), Sleutel: fmt.Sprint("meetstad-", from), Vorm: form[:]}
 	_, err := s.Opslag.Write(ctx, op, func(tx dossier.Tx) error {
 		for i := from; i < to; i++ {
-			if _, err := Registreer(ctx, tx, i); err != nil {
+			if _, err := registreer(ctx, tx, i); err != nil {
 				return err
 			}
 		}
@@ -109,9 +109,9 @@ func (s Stad) bundel(ctx context.Context, from, to int) error {
 	return err
 }
 
-// Registreer registers the n-th family and gives its id: an adult and a child,
+// registreer registers the n-th family and gives its id: an adult and a child,
 // each with a name, two facts, an open task, and one worker who is involved.
-func Registreer(ctx context.Context, tx dossier.Tx, n int) (string, error) {
+func registreer(ctx context.Context, tx dossier.Tx, n int) (string, error) {
 	id, err := tx.BeginGezin(ctx)
 	if err != nil {
 		return "", err

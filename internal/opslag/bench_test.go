@@ -4,9 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"maps"
 	"os"
-	"slices"
 	"strconv"
 	"sync/atomic"
 	"testing"
@@ -98,76 +96,45 @@ func stadGezinnen() int {
 }
 
 // BenchmarkCity measures what a worker asks of the store in a city of WIJZER_STAD
-// families: a page of the work list, a family page, a search on a name. Each
-// writes a line in the access log. Filling the city is not measured; its pace
-// is told as families/s.
+// families of package meetstad. Each page writes a line in the access log.
+// Filling the city is not measured; its pace is told as families/s.
 func BenchmarkCity(b *testing.B) {
-	for _, soort := range []databank.Soort{databank.SQLite, databank.PostgreSQL} {
-		b.Run(string(soort), func(b *testing.B) {
-			o := opslagtest.Open(b, soort)
-			start := time.Now()
-			city := opslagtest.Fill(b, o, vraag("vuller", toegang.Lezen, o.Klok.Now()), stadGezinnen())
-			pace := float64(city.Aantal) / time.Since(start).Seconds()
-			if soort == databank.PostgreSQL {
-				analyse(b, o)
+	eachSoort(b, func(b *testing.B, o *opslagtest.Omgeving) {
+		ctx, families, start := context.Background(), stadGezinnen(), time.Now()
+		city := meetstad.Stad{Opslag: o, Klok: o.Klok.Now}
+		if err := city.Vul(ctx, families, 1, nil); err != nil {
+			b.Fatal(err)
+		}
+		b.Logf("%d families, filled at %.0f/s", families, float64(families)/time.Since(start).Seconds())
+		if o.Soort == databank.PostgreSQL {
+			analyse(b, o)
+		}
+		pages, places, err := city.Paginas(ctx, families)
+		if err != nil {
+			b.Fatal(err)
+		}
+		for _, page := range pages {
+			var next atomic.Int64
+			ask := func(b *testing.B) bool {
+				err := page.Vraag(ctx, places[int(next.Add(1))%len(places)])
+				if err != nil {
+					b.Error(err)
+				}
+				return err == nil
 			}
-			pages := map[string]func(n int) error{
-				"worklist": func(n int) error {
-					return cityRead(o, n, toegang.Lezen, func(l dossier.Lezing) error {
-						w, err := l.Werklijst(context.Background(), dossier.Pagina{})
-						if err == nil && len(w.Taken) != 50 {
-							err = fmt.Errorf("%d tasks", len(w.Taken))
-						}
-						return err
-					})
-				},
-				"family": func(n int) error {
-					return cityRead(o, n, toegang.Lezen, func(l dossier.Lezing) error {
-						_, err := l.Gezin(context.Background(), city.Gezinnen[n])
-						return err
-					})
-				},
-				"search": func(n int) error {
-					return cityRead(o, n, toegang.Zoeken, func(l dossier.Lezing) error {
-						found, err := l.Zoek(context.Background(), dossier.Zoekterm{Veld: dossier.ZoekNaam, Tekst: meetstad.Naam(n * meetstad.PerWerker)})
-						if err == nil && len(found) != 2 {
-							err = fmt.Errorf("%d people", len(found))
-						}
-						return err
-					})
-				},
-			}
-			for _, name := range slices.Sorted(maps.Keys(pages)) {
-				page := pages[name]
-				b.Run(name, func(b *testing.B) {
-					i := 0
-					for b.Loop() {
-						if err := page(i % len(city.Gezinnen)); err != nil {
-							b.Fatal(err)
-						}
-						i += 37
+			b.Run(page.Naam, func(b *testing.B) {
+				for b.Loop() && ask(b) {
+				}
+			})
+			b.Run(page.Naam+"/16-users", func(b *testing.B) {
+				b.SetParallelism(8) // times the cores
+				b.RunParallel(func(pb *testing.PB) {
+					for pb.Next() && ask(b) {
 					}
 				})
-				b.Run(name+"/16-users", func(b *testing.B) {
-					b.SetParallelism(8) // times the cores
-					var next atomic.Int64
-					b.RunParallel(func(pb *testing.PB) {
-						for pb.Next() {
-							if err := page(int(next.Add(37)) % len(city.Gezinnen)); err != nil {
-								b.Error(err)
-								return
-							}
-						}
-					})
-				})
-			}
-			b.Logf("%d families, filled at %.0f/s", city.Aantal, pace)
-		})
-	}
-}
-
-func cityRead(o dossier.Opslag, n int, actie toegang.Actie, fn func(dossier.Lezing) error) error {
-	return o.Read(context.Background(), vraag(meetstad.Werker(n*meetstad.PerWerker), actie, opslagtest.Begin()), dossier.Inzage{Handeling: dossier.Inzien, Pagina: "meting"}, fn)
+			})
+		}
+	})
 }
 
 // analyse lets PostgreSQL count its rows, as it does by itself after a while.

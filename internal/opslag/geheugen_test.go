@@ -9,10 +9,10 @@ import (
 	"testing"
 	"time"
 
+	"codeberg.org/wijzer/wijzer/internal/meetstad"
 	"codeberg.org/wijzer/wijzer/internal/opslag"
 	"codeberg.org/wijzer/wijzer/internal/opslag/databank"
 	"codeberg.org/wijzer/wijzer/internal/opslag/opslagtest"
-	"codeberg.org/wijzer/wijzer/internal/toegang"
 )
 
 // peak runs fn and gives by how many bytes the heap grew at most meanwhile,
@@ -60,7 +60,9 @@ func BenchmarkMemory(b *testing.B) {
 		b.Run(fmt.Sprintf("dossiers=%d", dossiers), func(b *testing.B) {
 			o := opslagtest.Open(b, databank.SQLite)
 			ctx := context.Background()
-			opslagtest.Fill(b, o, vraag("begin", toegang.Lezen, o.Klok.Now()), dossiers)
+			if err := (meetstad.Stad{Opslag: o, Klok: o.Klok.Now}).Vul(ctx, dossiers, 1, nil); err != nil {
+				b.Fatal(err)
+			}
 			if err := o.HangInzagen(ctx, perDossier*dossiers, []string{"a", "b", "c"}); err != nil {
 				b.Fatal(err)
 			}
