@@ -10,6 +10,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"codeberg.org/wijzer/wijzer/internal/foto"
 	"codeberg.org/wijzer/wijzer/internal/poort"
 	"codeberg.org/wijzer/wijzer/internal/tekst"
 	"codeberg.org/wijzer/wijzer/termijn"
@@ -46,6 +47,9 @@ var (
 	ErrDocumentLeeg  = &Fout{"DOCUMENT-LEEG", "Kies een bestand waar iets in staat."}
 	ErrDocumentGroot = &Fout{"DOCUMENT-GROOT", "Dit bestand is te groot. Kies een bestand van ten hoogste 10 MB, of deel het op."}
 	ErrDocumentSoort = &Fout{"DOCUMENT-SOORT", "Dit bestand kan hier niet. Kies een PDF, een foto (JPEG of PNG) of platte tekst (UTF-8). Maak van een ander bestand eerst een PDF."}
+	// ErrDocumentFoto refuses a photo of which nobody can say what is in it beside the
+	// picture.
+	ErrDocumentFoto  = &Fout{"DOCUMENT-FOTO", "Deze foto is beschadigd, of het is een bewegend plaatje. Dat kan hier niet. Bewaar de foto opnieuw als JPEG of PNG, of maak er een schermafdruk van."}
 	ErrDocumentReden = &Fout{"DOCUMENT-REDEN", "Leg uit waarom u het document intrekt."}
 	ErrDocumentVeel  = &Fout{"DOCUMENT-VEEL", "U heeft al twintig documenten aangeleverd. Bel de gemeente als u er meer heeft."}
 	// ErrDocumentDicht is the one answer where the gate does not give a file,
@@ -56,18 +60,47 @@ var (
 // ControleerDocument gives every fault of a file, and what it is. What it is
 // called and what a browser says of it do not count: only what is in it.
 func ControleerDocument(inhoud []byte) (poort.Media, []*Fout) {
-	var faults []*Fout
+	media, _, faults := keurDocument(inhoud)
+	return media, faults
+}
+
+// keurDocument gives beside that the file as it is kept: a photo without place,
+// time and device.
+func keurDocument(inhoud []byte) (media poort.Media, schoon []byte, faults []*Fout) {
 	if len(bytes.TrimSpace(inhoud)) == 0 {
-		return "", append(faults, ErrDocumentLeeg)
+		return "", nil, append(faults, ErrDocumentLeeg)
 	}
+	media = mediaVan(inhoud)
 	if len(inhoud) > MaxBijlage {
 		faults = append(faults, ErrDocumentGroot)
 	}
-	media := mediaVan(inhoud)
 	if media == "" {
 		faults = append(faults, ErrDocumentSoort)
 	}
-	return media, faults
+	if len(faults) > 0 {
+		return media, nil, faults
+	}
+	schoon, err := schoneFoto(media, inhoud)
+	switch {
+	case err != nil:
+		faults = append(faults, ErrDocumentFoto)
+	case len(schoon) > MaxBijlage: // packing a colour profile again can take more
+		faults = append(faults, ErrDocumentGroot)
+	}
+	return media, schoon, faults
+}
+
+// schoneFoto takes out of a photo what is no picture; other files stay as they
+// are. A PDF can hold who made it, and where: it cannot be taken out without
+// writing the file anew, which breaks what is signed.
+func schoneFoto(media poort.Media, inhoud []byte) ([]byte, error) {
+	switch media {
+	case poort.JPEG:
+		return foto.JPEG(inhoud)
+	case poort.PNG:
+		return foto.PNG(inhoud)
+	}
+	return inhoud, nil
 }
 
 // mediaVan tells what a file is; empty for what is not taken. Two readers must

@@ -53,6 +53,8 @@ func TestWhatAFileIs(t *testing.T) {
 		"cut PDF":                {"%PDF-1.4\n1 0 obj", "", []*Fout{ErrDocumentSoort}},
 		"PDF after rubbish":      {"rommel\n" + smallPDF, "", []*Fout{ErrDocumentSoort}},
 		"cut JPEG":               {string(pic[:6]), "", []*Fout{ErrDocumentSoort}},
+		"JPEG cut in the middle": {string(pic[:len(pic)-5]), poort.JPEG, []*Fout{ErrDocumentFoto}},
+		"PNG cut in the middle":  {string(gray[:len(gray)-5]), poort.PNG, []*Fout{ErrDocumentFoto}},
 		"head of a PNG":          {"\x89PNG\r\n\x1a\n en dan tekst", "", []*Fout{ErrDocumentSoort}},
 		"GIF":                    {"GIF89a\x01\x00\x01\x00\x00\x00\x00;", "", []*Fout{ErrDocumentSoort}},
 		"zip, docx, xlsx":        {"PK\x03\x04\x14\x00\x06\x00", "", []*Fout{ErrDocumentSoort}},

@@ -18,10 +18,11 @@ type Bestand struct {
 	Inhoud []byte
 }
 
-// stuk gives the piece of a file in a compartment. The error is the first of
+// stuk gives the piece of a file in a compartment: a photo without what is no
+// picture. The error is the first of
 // ControleerDocument: a form asks that one for all.
 func (f *Bestand) stuk(vak Vak, bron string, m toegang.Moment) (Stuk, error) {
-	media, faults := ControleerDocument(f.Inhoud)
+	media, schoon, faults := keurDocument(f.Inhoud)
 	if len(faults) > 0 {
 		return Stuk{}, faults[0]
 	}
@@ -30,7 +31,7 @@ func (f *Bestand) stuk(vak Vak, bron string, m toegang.Moment) (Stuk, error) {
 		return Stuk{}, ErrInvoer
 	}
 	return Stuk{Vak: vak, Aard: AardDocument, Over: vak.Label.Onderwerp, Inhoud: kop, Van: m.Dag, Bron: gezin.Bron{Soort: bron},
-		Bijlage: &Bijlage{Inhoud: f.Inhoud}}, nil
+		Bijlage: &Bijlage{Inhoud: schoon}}, nil
 }
 
 // Documenten gives the documents that stand, the newest first, as far as the
@@ -140,8 +141,15 @@ func (p *Postkamer) Document(ctx context.Context, wie Wie, b *Beeld, id string) 
 	return p.geefDocument(ctx, held, o, d, content)
 }
 
-// geefDocument brings a file through the gate.
+// geefDocument brings a file through the gate. A photo that was kept before photos
+// were cleaned is cleaned here; where that cannot be, it goes to nobody but who may
+// have it without a search.
 func (p *Postkamer) geefDocument(ctx context.Context, held *bewaarder, o poort.Opdracht, d *Document, content []byte) (poort.Doorgelaten, error) {
+	if schoon, err := schoneFoto(d.Media, content); err == nil {
+		content = schoon
+	} else if !o.Eigen {
+		return poort.Doorgelaten{}, ErrDocumentDicht
+	}
 	gate, err := p.poort(held)
 	if err != nil {
 		return poort.Doorgelaten{}, err

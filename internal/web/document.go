@@ -17,7 +17,7 @@ const (
 	routeNieuwDoc    = "POST /gezin/{gezin}/documenten/nieuw"
 	routeAanleveren  = "POST /mijn/documenten"
 	documentSoorten  = ".pdf,.jpg,.jpeg,.png,.txt"
-	documentUitleg   = "Een PDF, een foto (JPEG of PNG) of platte tekst, van ten hoogste 10\u00a0MB."
+	documentUitleg   = "Een PDF, een foto (JPEG of PNG) of platte tekst, van ten hoogste 10\u00a0MB. Uit een foto halen we de plaats, de tijd en het toestel. Wat op de foto te zien is, blijft. Uit een PDF halen we niets: daarin kan staan wie hem maakte, en waar."
 	documentOpnieuw  = "Kies het bestand daarna opnieuw: de browser onthoudt het niet."
 	documentKopTekst = "Documenten"
 )
