@@ -19,6 +19,9 @@ import (
 	"codeberg.org/wijzer/wijzer/termijn"
 )
 
+// bewaartermijnenUitleg says what the file with own terms is.
+const bewaartermijnenUitleg = "bestand met bewaartermijnen die uw gemeente zelf vaststelde (YAML)"
+
 // bewaarKeuze are the settings of 'wijzer bewaar'.
 type bewaarKeuze struct {
 	opslagKeuze
@@ -38,7 +41,7 @@ dossier staat.` + opslagUitleg,
 	}
 	k.bind(cmd)
 	f := cmd.PersistentFlags()
-	f.StringVar(&k.termijnen, "bewaartermijnen", "", "bestand met termijnen die uw gemeente zelf vaststelde (YAML)")
+	f.StringVar(&k.termijnen, "bewaartermijnen", "", bewaartermijnenUitleg)
 	f.IntVar(&k.dagen, "sleutelkopie-dagen", 0, "zo veel dagen bewaart u kopieën van de sleutels; 0: niet gezegd")
 	f.BoolVar(&k.asJSON, "json", false, "schrijf de uitkomst als JSON")
 	cmd.AddCommand(

@@ -76,7 +76,9 @@ type controleUitkomst struct {
 	Gezinnen    int64            `json:"gezinnen"`
 	Regels      int64            `json:"regels"`
 	Vernietigd  int64            `json:"vernietigd"`
+	Bijlagen    int64            `json:"bijlagen"`
 	Inzagen     int64            `json:"inzagen"`
+	Gesneden    int64            `json:"gesneden"`
 	Accounts    int64            `json:"accounts"`
 	Wortels     int64            `json:"wortels"`
 	Bevindingen []controleVondst `json:"bevindingen"`
@@ -96,7 +98,7 @@ func checkLog(cmd *cobra.Command, o *opslag.Opslag, c opslag.Controle, asJSON bo
 		return meldOpslag(cmd, asJSON, err)
 	}
 	if asJSON {
-		u := controleUitkomst{v.Ketens, v.Regels, v.Vernietigd, v.Inzagen, v.Accounts, v.Wortels, []controleVondst{}}
+		u := controleUitkomst{v.Ketens, v.Regels, v.Vernietigd, v.Bijlagen, v.Inzagen, v.Gesneden, v.Accounts, v.Wortels, []controleVondst{}}
 		for _, b := range v.Bevindingen {
 			u.Bevindingen = append(u.Bevindingen, controleVondst(b))
 		}
@@ -114,8 +116,8 @@ func checkLog(cmd *cobra.Command, o *opslag.Opslag, c opslag.Controle, asJSON bo
 
 func tellLog(cmd *cobra.Command, v *opslag.Verslag) {
 	out := cmd.OutOrStdout()
-	fmt.Fprintf(out, "%d gezinnen, %d regels, %d regels vernietigd, %d keer ingezien, %d wijzigingen van accounts, %d wortels.\n",
-		v.Ketens, v.Regels, v.Vernietigd, v.Inzagen, v.Accounts, v.Wortels)
+	fmt.Fprintf(out, "%d gezinnen, %d regels, %d regels vernietigd, %d bestanden, %d keer ingezien, %d daarvan met het dossier weg, %d wijzigingen van accounts, %d wortels.\n",
+		v.Ketens, v.Regels, v.Vernietigd, v.Bijlagen, v.Inzagen, v.Gesneden, v.Accounts, v.Wortels)
 	for _, b := range v.Bevindingen {
 		place := ""
 		if b.Keten != "" {

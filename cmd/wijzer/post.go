@@ -17,10 +17,12 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"codeberg.org/wijzer/wijzer/internal/bewaring"
 	"codeberg.org/wijzer/wijzer/internal/brief"
 	"codeberg.org/wijzer/wijzer/internal/dossier"
 	"codeberg.org/wijzer/wijzer/internal/opslag"
 	"codeberg.org/wijzer/wijzer/internal/postmap"
+	"codeberg.org/wijzer/wijzer/internal/web"
 )
 
 // postKeuze says where what leaves the house goes, and how long is kept that it
@@ -69,7 +71,7 @@ func (k *postKeuze) naar() (map[string]dossier.Bestemming, error) {
 }
 
 // bezorger gives who empties the outbox into the folders.
-func (k *postKeuze) bezorger(store *opslag.Opslag, zegel []byte, zone *time.Location) (*dossier.Bezorger, error) {
+func (k *postKeuze) bezorger(store *opslag.Opslag, zegel []byte, zone *time.Location, termijnen bewaring.Tabel) (*dossier.Bezorger, error) {
 	const dag = 24 * time.Hour
 	if k.verzoeken < 1 || k.uitgaand < 1 {
 		return nil, opslagFout("post-bewaren", "--bewaar-verzoeken en --bewaar-uitgaand zijn ten minste 1 dag")
@@ -84,7 +86,7 @@ func (k *postKeuze) bezorger(store *opslag.Opslag, zegel []byte, zone *time.Loca
 	}
 	room.Rem = store
 	return &dossier.Bezorger{Postkamer: room, Postvak: store, Naar: naar, Huurder: rand.Text(), Opruimer: store,
-		Bewaren: dossier.Bewaren{Verzoek: time.Duration(k.verzoeken) * dag, Uitgaand: time.Duration(k.uitgaand) * dag}}, nil
+		Bewaren: dossier.Bewaren{Verzoek: time.Duration(k.verzoeken) * dag, Uitgaand: time.Duration(k.uitgaand) * dag, Termijnen: termijnen}}, nil
 }
 
 // newPost is the command for what leaves the house.
@@ -102,7 +104,7 @@ func newPost() *cobra.Command {
 
 func newPostBezorg(k *opslagKeuze) *cobra.Command {
 	p := &postKeuze{}
-	var zegel string
+	var zegel, termijnen string
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "bezorg",
@@ -113,7 +115,7 @@ uitgangscode is 1 als er iets niet weg kon en iemand moet kijken.` + postUitleg,
 		Example: "  wijzer post bezorg --data data --post post --berichten berichten",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			out, err := p.eenKeer(cmd.Context(), k, zegel)
+			out, err := p.eenKeer(cmd.Context(), k, zegel, termijnen)
 			if err != nil {
 				return meldOpslag(cmd, asJSON, err)
 			}
@@ -122,13 +124,18 @@ uitgangscode is 1 als er iets niet weg kon en iemand moet kijken.` + postUitleg,
 	}
 	p.bind(cmd.Flags())
 	cmd.Flags().StringVar(&zegel, "zegel", "", "bestand met de sleutel van de uitgaande post; leeg: zegel in de map van --data")
+	cmd.Flags().StringVar(&termijnen, "bewaartermijnen", "", bewaartermijnenUitleg)
 	cmd.Flags().BoolVar(&asJSON, "json", false, "schrijf de uitkomst als JSON")
 	return cmd
 }
 
 // eenKeer runs one round. The seal must be there: with another one nothing that
 // waits could be opened.
-func (p *postKeuze) eenKeer(ctx context.Context, k *opslagKeuze, zegel string) (dossier.Bezorgd, error) {
+func (p *postKeuze) eenKeer(ctx context.Context, k *opslagKeuze, zegel, termijnen string) (dossier.Bezorgd, error) {
+	kept, err := leesBewaar(termijnen, 0)
+	if err != nil {
+		return dossier.Bezorgd{}, err
+	}
 	path := orElse(zegel, filepath.Join(k.data, "zegel"))
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
 		return dossier.Bezorgd{}, opslagFout("zegel-ontbreekt", "het zegel van de uitgaande post is er niet: start eerst 'wijzer serve', of wijs het aan met --zegel")
@@ -146,7 +153,7 @@ func (p *postKeuze) eenKeer(ctx context.Context, k *opslagKeuze, zegel string) (
 		return dossier.Bezorgd{}, err
 	}
 	defer store.Close()
-	z, err := p.bezorger(store, key, zone)
+	z, err := p.bezorger(store, key, zone, kept.Tabel)
 	if err != nil {
 		return dossier.Bezorgd{}, err
 	}
@@ -164,7 +171,7 @@ type bezorgdUitkomst struct {
 }
 
 func uitkomstVan(b dossier.Bezorgd) bezorgdUitkomst {
-	return bezorgdUitkomst{b.Weg, b.Later, b.Vast, b.Veilig, b.Kapot, b.Verzoeken + b.Uitgaand + b.Tellingen}
+	return bezorgdUitkomst{b.Weg, b.Later, b.Vast, b.Veilig, b.Kapot, b.Verzoeken + b.Uitgaand + b.Tellingen + b.Inzagen}
 }
 
 func toonBezorgd(cmd *cobra.Command, b dossier.Bezorgd, asJSON bool) error {
@@ -229,18 +236,18 @@ func toonPoststand(cmd *cobra.Command, rows []dossier.Poststand, asJSON bool) er
 
 // bezorgt empties the outbox now and then, beside the pages, until the context
 // ends. What it gives waits until the round at hand is done.
-func (k *serveKeuze) bezorgt(ctx context.Context, store *opslag.Opslag, zegel []byte, zone *time.Location, log *slog.Logger) (wait func(), err error) {
+func (k *serveKeuze) bezorgt(ctx context.Context, store *opslag.Opslag, in *web.Instelling) (wait func(), err error) {
 	if k.bezorgElke <= 0 {
 		return nil, opslagFout("post-elke", "--bezorg-elke is langer dan 0, zoals 1m")
 	}
-	z, err := k.post.bezorger(store, zegel, zone)
+	z, err := k.post.bezorger(store, in.Zegel, in.Zone, in.Bewaar.Tabel)
 	if err != nil {
 		return nil, err
 	}
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		z.Loop(ctx, k.bezorgElke, func(b dossier.Bezorgd, err error) { logBezorgd(log, b, err) })
+		z.Loop(ctx, k.bezorgElke, func(b dossier.Bezorgd, err error) { logBezorgd(in.Log, b, err) })
 	}()
 	return func() { <-done }, nil
 }

@@ -96,7 +96,7 @@ omgeving, en de omgeving voor het bestand.` + postUitleg + opslagUitleg,
 	f.StringVar(&k.aanbieders, "aanbieders", "", "bestand met de aanbieders van de gemeente (YAML); zonder wachten toewijzingen")
 	f.DurationVar(&k.bezorgElke, "bezorg-elke", time.Minute, "zo vaak wordt de post bezorgd en opgeruimd")
 	f.StringVar(&k.verwerking, "verwerkingslog", "", "bestand voor het logboek dataverwerkingen (JSON-regels); leeg: geen")
-	f.StringVar(&k.bewaar, "bewaartermijnen", "", "bestand met bewaartermijnen die uw gemeente zelf vaststelde (YAML)")
+	f.StringVar(&k.bewaar, "bewaartermijnen", "", bewaartermijnenUitleg)
 	f.IntVar(&k.kopiedagen, "sleutelkopie-dagen", 0, "zo veel dagen bewaart u kopieën van de sleutels: daarna is wat vernietigd is, overal weg; 0: niet gezegd")
 	f.StringVar(&k.instellingen, "instellingen", "", "bestand met instellingen (YAML)")
 	return cmd
@@ -137,7 +137,7 @@ func (k *serveKeuze) run(cmd *cobra.Command) error {
 	stop := waak(cmd.Context(), &in)
 	defer stop()
 	ctx, cancel := context.WithCancel(cmd.Context())
-	wait, err := k.bezorgt(ctx, store, in.Zegel, in.Zone, in.Log)
+	wait, err := k.bezorgt(ctx, store, &in)
 	if err != nil {
 		cancel()
 		return meldOpslag(cmd, false, err)

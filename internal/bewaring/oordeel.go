@@ -138,6 +138,29 @@ func NieuweTabel(eigen []Vaststelling) (Tabel, []*Fout) {
 	return t, fouten
 }
 
+// Voorbij gives the last day of which the term of a rule, counted from it, has
+// passed on a day; ok is false where the rule has no term.
+func (t Tabel) Voorbij(code string, dag termijn.Dag) (last termijn.Dag, ok bool) {
+	for _, r := range t.Regels() {
+		if r.Code != code {
+			continue
+		}
+		end, ok := einde(r, dag)
+		if !ok {
+			return termijn.Geen, false
+		}
+		// A term is as long as one from today, give or take what months and leap
+		// years differ.
+		const slack = 4
+		for last = dag - (end - dag) + slack; ; last-- {
+			if end, ok = einde(r, last); !ok || end < dag {
+				return last, ok
+			}
+		}
+	}
+	return termijn.Geen, false
+}
+
 func regelMetCode(code string) (Regel, bool) {
 	for _, r := range Regels() {
 		if r.Code == code {

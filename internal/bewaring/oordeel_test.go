@@ -121,6 +121,29 @@ func TestOwnTerms(t *testing.T) {
 	}
 }
 
+// The last day that is past is exactly that: its term is over, and that of the
+// day after is not.
+func TestPastIsTheLastDayOfWhichTheTermIsOver(t *testing.T) {
+	if _, ok := (Tabel{}).Voorbij(CodeInzage, dag("2026-05-11")); ok {
+		t.Error("no source gives a term, and a day is past it")
+	}
+	rapid.Check(t, func(rt *rapid.T) {
+		d := termijn.Duur{Aantal: rapid.IntRange(1, 40).Draw(rt, "how long"), Eenheid: rapid.SampledFrom([]termijn.Eenheid{termijn.DagEenheid, termijn.Week, termijn.Maand, termijn.Jaar}).Draw(rt, "unit")}
+		table, wrong := NieuweTabel([]Vaststelling{{CodeInzage, d, "besluit"}})
+		if len(wrong) > 0 {
+			rt.Fatal(wrong)
+		}
+		today := dag("2020-01-01") + termijn.Dag(rapid.IntRange(0, 4000).Draw(rt, "today"))
+		last, ok := table.Voorbij(CodeInzage, today)
+		rule, _ := table.Regel(Eenheid{Bewaring: Inzage})
+		end, _ := einde(rule, last)
+		next, _ := einde(rule, last+1)
+		if !ok || end >= today || next < today {
+			rt.Fatalf("%v on %v: %v ends on %v, the day after on %v", d, today, last, end, next)
+		}
+	})
+}
+
 // Each rule is about its own unit, says where it comes from, and either has a
 // number that package termijn can count or says that none was found.
 func TestEveryRuleHasASource(t *testing.T) {

@@ -45,6 +45,9 @@ const (
 	Verzoek     = "verzoek"
 )
 
+// CodeInzage is the rule for the log of who looked.
+const CodeInzage = "BEW-INZAGE"
+
 // Regel is how long one unit under one law is kept.
 type Regel struct {
 	Code    string // stable, such as "BEW-WMO"
@@ -83,7 +86,8 @@ func Regels() []Regel {
 		{"BEW-MC-JW", "register meldcode, Jeugdwet", j, Meldcode, LaatsteWijziging, "", termijn.Duur{}, "Besluit verplichte meldcode", geen},
 		{"BEW-AVG-WMO", "verzoeken van betrokkenen, Wmo", w, AVG, LaatsteWijziging, "", termijn.Duur{}, "AVG art. 5 lid 2", geen},
 		{"BEW-AVG-JW", "verzoeken van betrokkenen, Jeugdwet", j, AVG, LaatsteWijziging, "", termijn.Duur{}, "AVG art. 5 lid 2", geen},
-		{"BEW-INZAGE", "wie wat inzag", "", Inzage, Verloop, "", termijn.Duur{}, "NEN 7513; BIO2 5.33", "Veilig gelezen: zo lang als het dossier waarover het gaat. " + geen},
+		{CodeInzage, "wie wat inzag", "", Inzage, Verloop, "", termijn.Duur{}, "NEN 7513; BIO2 5.33",
+			"Veilig gelezen: een regel over iemand blijft zo lang als zijn dossier, en gaat weg met het laatste ervan. Een regel over niemand heeft een eigen termijn. " + geen},
 		{"BEW-ACCOUNT", "accounts van medewerkers", "", Account, EindeRol, "", termijn.Duur{}, "AVG art. 5 lid 1 onder e", geen},
 		{"BEW-REGISTER", "verklaringen van vernietiging", "", Register, LaatsteWijziging, "", termijn.Duur{}, "Archiefbesluit 1995 art. 8", geen},
 		{"BEW-SESSIE", "sessies", "", Sessie, Verloop, "", termijn.Duur{}, "AVG art. 5 lid 1 onder e", "Een sessie verloopt vanzelf binnen tien uur (eigen keuze) en wordt dan gewist."},

@@ -3,6 +3,8 @@ package dossier
 import (
 	"context"
 	"time"
+
+	"codeberg.org/wijzer/wijzer/internal/bewaring"
 )
 
 // Uitgaand is something that must leave: a letter, a message, a mail. It waits
@@ -50,6 +52,9 @@ type Bewaren struct {
 	// Uitgaand is how long is kept that something left, without what it held;
 	// usual: 90 days.
 	Uitgaand time.Duration
+	// Termijnen is the table of retention of the installation. A term of rule
+	// BEW-INZAGE ends the lines of the access log about nobody; without one they stay.
+	Termijnen bewaring.Tabel
 }
 
 // Usual fills in what is not chosen.
@@ -65,10 +70,14 @@ func (b Bewaren) Usual() Bewaren {
 }
 
 // Opgeruimd counts what was removed.
-type Opgeruimd struct{ Verzoeken, Uitgaand, Tellingen int64 }
+type Opgeruimd struct {
+	Verzoeken, Uitgaand, Tellingen int64
+	Inzagen                        int64 // lines of the access log that were cut
+}
 
 // Opruimer removes what only served the work itself, once it is older than it
-// is kept. The log of facts and the access log are not touched.
+// is kept, and from the access log what it says of a file that is gone. The log
+// of facts is not touched.
 type Opruimer interface {
 	Prune(ctx context.Context, b Bewaren) (Opgeruimd, error)
 }

@@ -43,6 +43,7 @@ type Verslag struct {
 	Bijlagen    int64 // what is attached to them
 	Vernietigd  int64 // entries whose key was destroyed: the chain proves them, nobody reads them
 	Inzagen     int64 // events of the access log
+	Gesneden    int64 // events that were cut: who they were about is gone with his file
 	Accounts    int64 // lines of the journal of accounts
 	Wortels     int64
 	Bevindingen []Bevinding
@@ -74,7 +75,11 @@ type Controle struct {
 // report; the error is that it could not be examined.
 func (o *Opslag) Controleer(ctx context.Context, c Controle) (*Verslag, error) {
 	v := &Verslag{}
-	err := o.db.Read(ctx, func(tx *databank.Tx) error {
+	public, err := o.publicKey(c.Sleutel)
+	if err != nil {
+		return v, err
+	}
+	err = o.db.Read(ctx, func(tx *databank.Tx) error {
 		*v = Verslag{}
 		if err := o.checkFamilies(ctx, tx, v); err != nil {
 			return err
@@ -85,13 +90,13 @@ func (o *Opslag) Controleer(ctx context.Context, c Controle) (*Verslag, error) {
 		if err := o.checkHeads(ctx, tx, v); err != nil {
 			return err
 		}
-		if err := o.checkAccess(ctx, tx, v); err != nil {
+		if err := checkAccess(ctx, tx, v, public); err != nil {
 			return err
 		}
 		if err := o.checkAccounts(ctx, tx, v); err != nil {
 			return err
 		}
-		return o.checkRoots(ctx, tx, v, c)
+		return o.checkRoots(ctx, tx, v, c.Wortel, public)
 	})
 	if err != nil || !c.Projecties || len(v.Bevindingen) > 0 {
 		return v, err
@@ -202,7 +207,7 @@ func (o *Opslag) checkHeads(ctx context.Context, tx *databank.Tx, v *Verslag) er
 
 // checkAccess walks the access log a page at a time, with the objects of that
 // page beside it.
-func (o *Opslag) checkAccess(ctx context.Context, tx *databank.Tx, v *Verslag) error {
+func checkAccess(ctx context.Context, tx *databank.Tx, v *Verslag, public ed25519.PublicKey) error {
 	var c chainCheck
 	var bron string
 	var nr int64
@@ -214,7 +219,10 @@ func (o *Opslag) checkAccess(ctx context.Context, tx *databank.Tx, v *Verslag) e
 		for i := range page {
 			g := &page[i]
 			v.Inzagen++
-			c.step(v, inzageNaam(g.bron), g.nr, g.vorige, g.hash, g.sum())
+			if len(g.snede) > 0 {
+				v.Gesneden++
+			}
+			c.step(v, inzageNaam(g.bron), g.nr, g.vorige, g.hash, g.proven(public))
 		}
 		bron, nr = page[len(page)-1].bron, page[len(page)-1].nr
 	}
@@ -223,13 +231,7 @@ func (o *Opslag) checkAccess(ctx context.Context, tx *databank.Tx, v *Verslag) e
 // accessPage gives the events after a place in the access log, with their
 // objects.
 func accessPage(ctx context.Context, tx *databank.Tx, bron string, nr int64) ([]gebeurtenis, error) {
-	var page []gebeurtenis
-	err := tx.Rows(ctx, func(scan databank.Scan) error {
-		var g gebeurtenis
-		err := scan(g.dest()...)
-		page = append(page, g)
-		return err
-	}, `SELECT `+inzageKolommen+` FROM inzage WHERE (bron, nr) > ($1, $2) ORDER BY bron, nr LIMIT $3`, bron, nr, readBatch)
+	page, err := readAccess(ctx, tx, `FROM inzage i WHERE (bron, nr) > ($1, $2) ORDER BY bron, nr LIMIT $3`, bron, nr, readBatch)
 	if err != nil || len(page) == 0 {
 		return nil, err
 	}
@@ -252,18 +254,23 @@ func accessPage(ctx context.Context, tx *databank.Tx, bron string, nr int64) ([]
 		bron, nr, last.bron, last.nr)
 }
 
+// publicKey gives the key that roots and cuts are checked with: the one that was
+// kept elsewhere, or that of the installation.
+func (o *Opslag) publicKey(kept string) (ed25519.PublicKey, error) {
+	if kept == "" {
+		return o.signKey().Public().(ed25519.PublicKey), nil
+	}
+	key, err := base64.StdEncoding.DecodeString(kept)
+	if err != nil || len(key) != ed25519.PublicKeySize {
+		return nil, errors.New("de publieke sleutel is onleesbaar: het zijn 32 bytes in base64")
+	}
+	return key, nil
+}
+
 // checkRoots walks the signed roots, holds each head in them against the log,
 // and the root that was kept elsewhere against the one that stands here.
-func (o *Opslag) checkRoots(ctx context.Context, tx *databank.Tx, v *Verslag, c Controle) error {
-	public := o.signKey().Public().(ed25519.PublicKey)
-	if c.Sleutel != "" {
-		kept, err := base64.StdEncoding.DecodeString(c.Sleutel)
-		if err != nil || len(kept) != ed25519.PublicKeySize {
-			return errors.New("de publieke sleutel is onleesbaar: het zijn 32 bytes in base64")
-		}
-		public = kept
-	}
-	previous, found := []byte{}, c.Wortel == nil
+func (o *Opslag) checkRoots(ctx context.Context, tx *databank.Tx, v *Verslag, kept *Wortel, public ed25519.PublicKey) error {
+	previous, found := []byte{}, kept == nil
 	for nr := int64(1); ; nr++ {
 		w, sum, err := o.root(ctx, tx, nr, previous)
 		if errors.Is(err, sql.ErrNoRows) {
@@ -278,8 +285,8 @@ func (o *Opslag) checkRoots(ctx context.Context, tx *databank.Tx, v *Verslag, c 
 		if err != nil || w.Hash != enc.EncodeToString(sum) || !ed25519.Verify(public, sum, signature) {
 			v.find(LogWortel, "", nr, "Deze wortel klopt niet met zijn handtekening.")
 		}
-		if c.Wortel != nil && c.Wortel.Nr == nr {
-			found = c.Wortel.Hash == w.Hash && c.Wortel.Op == w.Op
+		if kept != nil && kept.Nr == nr {
+			found = kept.Hash == w.Hash && kept.Op == w.Op
 		}
 		if err := checkLeaves(ctx, tx, v, nr); err != nil {
 			return err
@@ -287,7 +294,7 @@ func (o *Opslag) checkRoots(ctx context.Context, tx *databank.Tx, v *Verslag, c 
 		previous = sum
 	}
 	if !found {
-		v.find(LogWortel, "", c.Wortel.Nr, "De wortel die u bewaarde, staat niet in deze databank: het logboek is sindsdien vervangen.")
+		v.find(LogWortel, "", kept.Nr, "De wortel die u bewaarde, staat niet in deze databank: het logboek is sindsdien vervangen.")
 	}
 	return nil
 }

@@ -19,9 +19,10 @@ import (
 func tamper(t *testing.T, o *opslagtest.Omgeving, statements ...string) {
 	t.Helper()
 	driver, address := "sqlite", o.Instelling.Gegevens
-	unlock := []string{"DROP TRIGGER logboek_blijft_u", "DROP TRIGGER logboek_blijft_d", "DROP TRIGGER inzage_blijft_u", "DROP TRIGGER inzage_object_blijft_u"}
+	unlock := []string{"DROP TRIGGER logboek_blijft_u", "DROP TRIGGER logboek_blijft_d", "DROP TRIGGER inzage_blijft_u", "DROP TRIGGER inzage_object_blijft_u", "DROP TRIGGER inzage_object_blijft_d"}
 	if o.Soort == databank.PostgreSQL {
-		driver, unlock = "pgx", []string{"DROP TRIGGER logboek_blijft ON logboek", "DROP TRIGGER inzage_blijft ON inzage", "DROP TRIGGER inzage_object_blijft ON inzage_object"}
+		driver, unlock = "pgx", []string{"DROP TRIGGER logboek_blijft ON logboek", "DROP TRIGGER inzage_blijft ON inzage", "DROP TRIGGER inzage_blijft_u ON inzage",
+			"DROP TRIGGER inzage_object_blijft ON inzage_object", "DROP TRIGGER inzage_object_blijft_d ON inzage_object"}
 	}
 	db, err := sql.Open(driver, address)
 	if err != nil {
@@ -149,7 +150,8 @@ func TestRoleOfTheProgramCannotTouchTheLog(t *testing.T) {
 		t.Errorf("the program cannot make its tables again: %v", err)
 	}
 	for _, s := range []string{`UPDATE logboek SET klasse = 'gewoon'`, `DELETE FROM logboek`, `TRUNCATE logboek`, `DROP TRIGGER logboek_blijft ON logboek`,
-		`ALTER TABLE logboek DISABLE TRIGGER ALL`, `DELETE FROM inzage`, `UPDATE wortel SET hash = hash`, `DROP TABLE logboek`, `DELETE FROM migratie`} {
+		`ALTER TABLE logboek DISABLE TRIGGER ALL`, `DELETE FROM inzage`, `UPDATE inzage SET account = 'x'`, `UPDATE inzage SET hash = inhoud, snede = hash`,
+		`DELETE FROM inzage_object`, `UPDATE inzage_object SET object = 'x'`, `UPDATE wortel SET hash = hash`, `DROP TABLE logboek`, `DELETE FROM migratie`} {
 		err := app.Databank().Write(context.Background(), func(tx *databank.Tx) error {
 			_, err := tx.Exec(context.Background(), s)
 			return err
@@ -157,6 +159,12 @@ func TestRoleOfTheProgramCannotTouchTheLog(t *testing.T) {
 		if err == nil {
 			t.Errorf("%s: was done", s)
 		}
+	}
+	if _, err := app.Vernietig(context.Background(), eenheid(w.a)); err != nil {
+		t.Errorf("the program cannot destroy: %v", err)
+	}
+	if v, err := app.Controleer(context.Background(), opslag.Controle{}); err != nil || v.Gesneden != 1 || len(v.Bevindingen) > 0 {
+		t.Errorf("%+v, %v: who looked at what is destroyed goes with it", v, err)
 	}
 }
 

@@ -73,6 +73,31 @@ func (o *Opslag) HangInzagen(ctx context.Context, n int, personen []string) erro
 	return nil
 }
 
+// HangInzage writes one event about objects of a kind to the access log.
+func (o *Opslag) HangInzage(ctx context.Context, account, soort string, ids ...string) error {
+	key, err := o.kluis.Key(ctx, sleutels.Eenheid{Onderwerp: "inzage:proef", Bewaring: "inzage"})
+	if err != nil {
+		return err
+	}
+	g := &gebeurtenis{op: databank.Instant(o.now()), handeling: "inzien", account: account, rol: "indicatiesteller", doel: "proef", uitkomst: gelukt, nood: "nee", sleutel: key.ID}
+	for _, id := range ids {
+		g.objecten = append(g.objecten, object{soort, id})
+	}
+	if g.id, err = o.randomID(); err != nil {
+		return err
+	}
+	if g.inhoud, err = key.Lock(o.random, g.plaats(), []byte(`{"pagina":"gezin"}`)); err != nil {
+		return err
+	}
+	return o.hang(ctx, []wachtend{{g: g}})
+}
+
+// MaakSleutel gives a unit a key.
+func (o *Opslag) MaakSleutel(ctx context.Context, e sleutels.Eenheid) error {
+	_, err := o.kluis.Key(ctx, e)
+	return err
+}
+
 // OpenTasks is the query behind the work list of who becomes involved.
 const OpenTasks = openTasks
 

@@ -9,6 +9,7 @@ import (
 	"errors"
 	"io"
 	"slices"
+	"strings"
 	"time"
 
 	"codeberg.org/wijzer/wijzer/internal/dossier"
@@ -52,6 +53,8 @@ type gebeurtenis struct {
 	sleutel                                                     string
 	inhoud, vorige, hash                                        []byte
 	objecten                                                    []object
+	niemand                                                     string // "ja" where it was about nobody
+	snede                                                       []byte // the signature under what is left, where it was cut
 }
 
 // gebeurtenisInhoud is what is locked of an event. The names are stored.
@@ -175,7 +178,10 @@ func (o *Opslag) hang(ctx context.Context, batch []wachtend) error {
 	for _, w := range batch {
 		g := w.g
 		g.bron, g.nr, g.vorige = c.bron, c.lengte+1, c.kop
-		g.hash = g.sum()
+		g.hash, g.snede = g.sum(), []byte{}
+		if g.niemand = "nee"; len(g.objecten) == 0 {
+			g.niemand = "ja"
+		}
 		c.lengte, c.kop = g.nr, g.hash
 		lines = append(lines, g.args())
 		for n, ob := range g.objecten {
@@ -207,14 +213,43 @@ func (o *Opslag) hang(ctx context.Context, batch []wachtend) error {
 // A family has no colon in its id.
 func inzageNaam(bron string) string { return "inzage:" + bron }
 
-const inzageKolommen = `bron, nr, id, op, handeling, account, rol, doel, uitkomst, nood, sleutel, inhoud, vorige, hash`
+const inzageKolommen = `bron, nr, id, op, handeling, account, rol, doel, uitkomst, nood, sleutel, inhoud, vorige, hash, niemand, snede`
 
 func (g *gebeurtenis) args() []any {
-	return []any{g.bron, g.nr, g.id, g.op, g.handeling, g.account, g.rol, g.doel, g.uitkomst, g.nood, g.sleutel, g.inhoud, g.vorige, g.hash}
+	return []any{g.bron, g.nr, g.id, g.op, g.handeling, g.account, g.rol, g.doel, g.uitkomst, g.nood, g.sleutel, g.inhoud, g.vorige, g.hash, g.niemand, g.snede}
 }
 
 func (g *gebeurtenis) dest() []any {
-	return []any{&g.bron, &g.nr, &g.id, &g.op, &g.handeling, &g.account, &g.rol, &g.doel, &g.uitkomst, &g.nood, &g.sleutel, &g.inhoud, &g.vorige, &g.hash}
+	return []any{&g.bron, &g.nr, &g.id, &g.op, &g.handeling, &g.account, &g.rol, &g.doel, &g.uitkomst, &g.nood, &g.sleutel, &g.inhoud, &g.vorige, &g.hash, &g.niemand, &g.snede}
+}
+
+// readAccess reads events as they are stored, without their objects. from is
+// what stands after the columns, with the alias i for the log.
+func readAccess(ctx context.Context, tx *databank.Tx, from string, args ...any) ([]gebeurtenis, error) {
+	var rows []gebeurtenis
+	return rows, tx.Rows(ctx, func(scan databank.Scan) error {
+		var g gebeurtenis
+		err := scan(g.dest()...)
+		rows = append(rows, g)
+		return err
+	}, `SELECT i.`+strings.ReplaceAll(inzageKolommen, ", ", ", i.")+` `+from, args...)
+}
+
+// readObjects reads what each event showed.
+func readObjects(ctx context.Context, tx *databank.Tx, rows []gebeurtenis) error {
+	for i := range rows {
+		g := &rows[i]
+		err := tx.Rows(ctx, func(scan databank.Scan) error {
+			var ob object
+			err := scan(&ob.soort, &ob.id)
+			g.objecten = append(g.objecten, ob)
+			return err
+		}, `SELECT soort, object FROM inzage_object WHERE bron = $1 AND nr = $2 ORDER BY volg`, g.bron, g.nr)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // sum gives the hash of the event: over the one before it, every stored byte,
@@ -253,16 +288,10 @@ type Keek struct {
 // can betray a place (recht.md 2.6).
 func (o *Opslag) WieKeek(ctx context.Context, persoon string, n int) ([]Keek, error) {
 	var rows []gebeurtenis
-	err := o.db.Read(ctx, func(tx *databank.Tx) error {
-		rows = nil
-		return tx.Rows(ctx, func(scan databank.Scan) error {
-			var g gebeurtenis
-			err := scan(g.dest()...)
-			rows = append(rows, g)
-			return err
-		}, `SELECT i.bron, i.nr, i.id, i.op, i.handeling, i.account, i.rol, i.doel, i.uitkomst, i.nood, i.sleutel, i.inhoud, i.vorige, i.hash
-			FROM inzage_object b JOIN inzage i ON i.bron = b.bron AND i.nr = b.nr
+	err := o.db.Read(ctx, func(tx *databank.Tx) (err error) {
+		rows, err = readAccess(ctx, tx, `FROM inzage_object b JOIN inzage i ON i.bron = b.bron AND i.nr = b.nr
 			WHERE b.object = $1 AND b.soort = 'persoon' ORDER BY i.op DESC, i.id LIMIT $2`, persoon, n)
+		return err
 	})
 	if err != nil {
 		return nil, err

@@ -56,7 +56,7 @@ func (l *lezing) Inzagen(ctx context.Context, v dossier.Inzagevraag) (dossier.In
 		out.Verder = rows[n-1].op + "_" + rows[n-1].id
 		rows = rows[:n]
 	}
-	if err := l.objects(ctx, rows); err != nil {
+	if err := readObjects(ctx, l.tx, rows); err != nil {
 		return dossier.Inzagen{}, err
 	}
 	out.Regels, err = l.lines(ctx, rows)
@@ -71,8 +71,7 @@ func (l *lezing) events(ctx context.Context, v *dossier.Inzagevraag, n int) ([]g
 	}
 	args := []any{op, id}
 	var b strings.Builder
-	b.WriteString(`SELECT i.bron, i.nr, i.id, i.op, i.handeling, i.account, i.rol, i.doel, i.uitkomst, i.nood, i.sleutel, i.inhoud, i.vorige, i.hash
-		FROM inzage i WHERE (i.op, i.id) < ($1, $2)`)
+	b.WriteString(`FROM inzage i WHERE (i.op, i.id) < ($1, $2)`)
 	and := func(text string, value any) {
 		args = append(args, value)
 		b.WriteString(" AND " + strings.ReplaceAll(text, "?", "$"+strconv.Itoa(len(args))))
@@ -94,31 +93,7 @@ func (l *lezing) events(ctx context.Context, v *dossier.Inzagevraag, n int) ([]g
 	}
 	args = append(args, n)
 	b.WriteString(" ORDER BY i.op DESC, i.id DESC LIMIT $" + strconv.Itoa(len(args)))
-	var rows []gebeurtenis
-	err := l.tx.Rows(ctx, func(scan databank.Scan) error {
-		var g gebeurtenis
-		err := scan(g.dest()...)
-		rows = append(rows, g)
-		return err
-	}, b.String(), args...)
-	return rows, err
-}
-
-// objects reads what each event showed.
-func (l *lezing) objects(ctx context.Context, rows []gebeurtenis) error {
-	for i := range rows {
-		g := &rows[i]
-		err := l.tx.Rows(ctx, func(scan databank.Scan) error {
-			var ob object
-			err := scan(&ob.soort, &ob.id)
-			g.objecten = append(g.objecten, ob)
-			return err
-		}, `SELECT soort, object FROM inzage_object WHERE bron = $1 AND nr = $2 ORDER BY volg`, g.bron, g.nr)
-		if err != nil {
-			return err
-		}
-	}
-	return nil
+	return readAccess(ctx, l.tx, b.String(), args...)
 }
 
 // lines opens the events of which the reader may see everyone.

@@ -79,7 +79,7 @@ func Tabellen() []Tabel {
 		tabel(Waarheid, "bijlage", `id:tekst:pseudoniem sleutel:tekst:pseudoniem inhoud:bytes:versleuteld`),
 		tabel(Waarheid, "inzage", `bron:tekst:openbaar nr:getal:openbaar id:tekst:pseudoniem op:tekst:termijn handeling:tekst:kenmerk account:tekst:pseudoniem
 			rol:tekst:kenmerk doel:tekst:kenmerk uitkomst:tekst:openbaar nood:tekst:openbaar sleutel:tekst:pseudoniem inhoud:bytes:versleuteld
-			vorige:bytes:hash hash:bytes:hash`),
+			vorige:bytes:hash hash:bytes:hash niemand:tekst:openbaar snede:bytes:hash`),
 		tabel(Waarheid, "inzage_object", `bron:tekst:openbaar nr:getal:openbaar volg:getal:openbaar soort:tekst:kenmerk object:tekst:pseudoniem`),
 		tabel(Waarheid, "accountlog", `nr:getal:openbaar id:tekst:pseudoniem op:tekst:termijn handeling:tekst:kenmerk account:tekst:pseudoniem
 			door:tekst:pseudoniem sleutel:tekst:pseudoniem inhoud:bytes:versleuteld vorige:bytes:hash hash:bytes:hash`),
@@ -181,7 +181,8 @@ func (t Tabel) dest() (dest []any, row func() []any) {
 
 // Rechten gives the statements that let a role of PostgreSQL run the program
 // and nothing more: it can add to the log and read it, never change or remove
-// it. Run them as the owner of the database; the program then signs in as the
+// it. What the access log says of someone goes with his file: there the triggers
+// let the role take away what a signed cut leaves out, and nothing else. Run them as the owner of the database; the program then signs in as the
 // role.
 func Rechten(rol string) []string {
 	quoted := `"` + strings.ReplaceAll(rol, `"`, `""`) + `"`
@@ -191,8 +192,13 @@ func Rechten(rol string) []string {
 		if t.Rol == Waarheid {
 			rights = "SELECT, INSERT"
 		}
-		if t.Naam == "migratie" {
+		switch t.Naam {
+		case "migratie":
 			rights = "SELECT"
+		case "inzage":
+			rights = "SELECT, INSERT, UPDATE"
+		case "inzage_object":
+			rights = "SELECT, INSERT, DELETE"
 		}
 		statements = append(statements, "GRANT "+rights+" ON "+t.Naam+" TO "+quoted)
 	}

@@ -16,7 +16,7 @@ const pruneBatch = 1000
 const countsKept = 24 * time.Hour
 
 // Prune removes requests, what left the outbox and counts that are older than
-// they are kept. Several processes may do it at once.
+// they are kept, and what the access log says of a file that is gone. Several processes may do it at once.
 func (o *Opslag) Prune(ctx context.Context, b dossier.Bewaren) (dossier.Opgeruimd, error) {
 	b = b.Usual()
 	var out dossier.Opgeruimd
@@ -46,5 +46,7 @@ func (o *Opslag) Prune(ctx context.Context, b dossier.Bewaren) (dossier.Opgeruim
 			}
 		}
 	}
-	return out, nil
+	var err error
+	out.Inzagen, err = o.pruneAccess(ctx, b.Termijnen)
+	return out, err
 }

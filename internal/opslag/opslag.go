@@ -35,6 +35,7 @@ import (
 	"io/fs"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"codeberg.org/wijzer/wijzer/internal/dossier"
@@ -82,6 +83,7 @@ type Opslag struct {
 	queue   sync.Mutex // guards waiting
 	waiting []wachtend // events of the access log that are not written yet
 	chain   *inzageketen
+	pruned  atomic.Int64 // up to when the access log was cleaned, in microseconds
 }
 
 // geheimen are the secrets of an installation, opened once.

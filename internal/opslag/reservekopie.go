@@ -12,6 +12,7 @@ import (
 	"hash"
 	"io"
 	"slices"
+	"time"
 
 	"codeberg.org/wijzer/wijzer/internal/opslag/databank"
 	"codeberg.org/wijzer/wijzer/internal/opslag/sleutels"
@@ -204,7 +205,10 @@ func (o *Opslag) replay(ctx context.Context) error {
 	if gone, err = o.kluis.Destroyed(ctx); err != nil {
 		return err
 	}
-	_, err = o.forget(ctx, gone)
+	if _, err = o.forget(ctx, gone); err != nil {
+		return err
+	}
+	_, err = o.cutSince(ctx, time.Time{})
 	return err
 }
 

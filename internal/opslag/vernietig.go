@@ -12,9 +12,9 @@ import (
 )
 
 // Vernietig destroys what is known about a subject under a law in a retention
-// unit: first the keys, then what the tables of today still tell. The chain
-// keeps standing and proves that something was there, not what. It gives the
-// number of entries that nobody can read any more.
+// unit: first the keys, then what the tables of today still tell, and with the
+// last key what the access log says of the subject. The chains keep standing and
+// prove that something was there, not what. It gives the number of entries that nobody can read any more.
 //
 // Backups of the key store that are older still hold the keys; what was
 // destroyed is gone everywhere once those have passed.
@@ -32,6 +32,9 @@ func (o *Opslag) Vernietig(ctx context.Context, e sleutels.Eenheid) (int64, erro
 	}
 	n, err := o.forget(ctx, gone)
 	if err != nil {
+		return n, err
+	}
+	if err := o.cutUnit(ctx, e); err != nil {
 		return n, err
 	}
 	return n, errors.Join(o.kluis.Erase(ctx), o.db.Checkpoint(ctx))

@@ -88,6 +88,15 @@ func (k *Kluis) DestroyedOf(ctx context.Context, e Eenheid) ([]Vernietiging, err
 	return gone, err
 }
 
+// Ended tells whether a subject had keys and has none left.
+func (k *Kluis) Ended(ctx context.Context, subject string) (bool, error) {
+	var had, left int64
+	err := k.db.Read(ctx, func(tx *databank.Tx) error {
+		return tx.Row(ctx, []any{&had, &left}, `SELECT COUNT(*), COALESCE(SUM(CASE WHEN vernietigd = '' THEN 1 ELSE 0 END), 0) FROM datasleutel WHERE onderwerp = $1`, subject)
+	})
+	return had > 0 && left == 0, err
+}
+
 // Rotate gives every unit whose newest key is from before an instant (as
 // databank.Instant writes it) a new version of its key, a page at a time while
 // the program runs, and gives how many it made. What is locked from then on is
