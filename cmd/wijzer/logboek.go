@@ -116,7 +116,7 @@ func checkLog(cmd *cobra.Command, o *opslag.Opslag, c opslag.Controle, asJSON bo
 
 func tellLog(cmd *cobra.Command, v *opslag.Verslag) {
 	out := cmd.OutOrStdout()
-	fmt.Fprintf(out, "%d gezinnen, %d regels, %d regels vernietigd, %d bestanden, %d keer ingezien, %d daarvan met het dossier weg, %d wijzigingen van accounts, %d wortels.\n",
+	fmt.Fprintf(out, "%d gezinnen, %d regels, %d regels vernietigd, %d bestanden, %d keer ingezien (%d met het dossier weg), %d wijzigingen van accounts, %d wortels.\n",
 		v.Ketens, v.Regels, v.Vernietigd, v.Bijlagen, v.Inzagen, v.Gesneden, v.Accounts, v.Wortels)
 	for _, b := range v.Bevindingen {
 		place := ""
