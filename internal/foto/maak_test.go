@@ -109,10 +109,17 @@ func exifDeel(t testing.TB, order binary.ByteOrder, stand uint16) []byte {
 // profielMet makes a colour profile as a screen has it: with a name, a number and a
 // day of its own.
 func profielMet(version byte, extra ...iccTag) []byte {
-	xyz := func(v byte) []byte { return append([]byte("XYZ \x00\x00\x00\x00"), 0, 0, v, 1, 0, 0, v, 2, 0, 0, v, 3) }
+	xyz := func(values ...float64) []byte {
+		out := []byte("XYZ \x00\x00\x00\x00")
+		for _, v := range values {
+			out = binary.BigEndian.AppendUint32(out, uint32(v*65536))
+		}
+		return out
+	}
 	curve := []byte("curv\x00\x00\x00\x00\x00\x00\x00\x01\x02\x33")
 	tags := []iccTag{{"desc", []byte("desc\x00\x00\x00\x00\x00\x00\x00\x0c" + geheim + "\x00")}, {"cprt", []byte("text\x00\x00\x00\x00" + geheim)},
-		{"rXYZ", xyz(1)}, {"gXYZ", xyz(2)}, {"bXYZ", xyz(3)}, {"wtpt", xyz(4)}, {"rTRC", curve}, {"gTRC", curve}, {"bTRC", curve},
+
+		{"rXYZ", xyz(0.4361, 0.2225, 0.0139)}, {"gXYZ", xyz(0.3851, 0.7169, 0.0971)}, {"bXYZ", xyz(0.1431, 0.0606, 0.7141)}, {"wtpt", xyz(0.9642, 1, 0.8249)}, {"rTRC", curve}, {"gTRC", curve}, {"bTRC", curve},
 		{"mmod", []byte("mmod\x00\x00\x00\x00" + geheim)}, {"dmnd", []byte("desc\x00\x00\x00\x00" + geheim)}, {"meta", []byte("dict\x00\x00\x00\x00" + geheim)}}
 	tags = append(tags, extra...)
 	head := make([]byte, iccHead)
@@ -122,6 +129,7 @@ func profielMet(version byte, extra ...iccTag) []byte {
 	copy(head[24:], []byte{7, 234, 0, 11, 0, 21, 0, 23, 0, 14, 0, 5})
 	copy(head[36:], "acspMSFT")
 	copy(head[48:], "FABRmod1")
+	copy(head[68:], xyz(0.9642, 1, 0.8249)[8:])
 	copy(head[80:], "make0123456789abcdef")
 	out := binary.BigEndian.AppendUint32(head, uint32(len(tags)))
 	at := len(out) + len(tags)*iccEntry
