@@ -74,12 +74,29 @@ type Brief struct {
 	Blokken []pdf.Blok // heading, salutation, text
 	// Let holds what whoever sends the letter must know of its last day for
 	// objection, such as a year of which the calendar is not known. Not printed.
-	Let    []termijn.Waarschuwing
-	namens *besluit.Ondertekening
+	Let []termijn.Waarschuwing
+	// Concept: it was not sent. It says so before all else, at the foot of each page,
+	// in its properties and in its file name: who prints it does not post it by
+	// mistake.
+	Concept bool
+	namens  *besluit.Ondertekening
 }
 
-// Bestandsnaam gives a file name that tells nothing but the reference.
-func (b *Brief) Bestandsnaam() string { return "brief-" + strings.ToLower(string(b.Kenmerk)) + ".pdf" }
+// The words of a letter that was not sent.
+const (
+	conceptKort = "Concept – niet versturen"
+	conceptLang = "Deze brief is nog niet verstuurd. Verstuur hem in Wijzer, en niet zelf."
+)
+
+// Bestandsnaam gives a file name that tells nothing but the reference, and whether
+// the letter was sent.
+func (b *Brief) Bestandsnaam() string {
+	name := "brief-" + strings.ToLower(string(b.Kenmerk)) + ".pdf"
+	if b.Concept {
+		return "concept-" + name
+	}
+	return name
+}
 
 // Envelop gives the lines that show through the window, as they are set.
 func (b *Brief) Envelop() []string {
@@ -108,6 +125,10 @@ func (b *Brief) Document() *pdf.Document {
 			{Term: "Vragen?", Waarde: pdf.Plat(bijeen(a.Vragen))},
 		},
 		Voet: "Kenmerk " + string(b.Kenmerk),
+	}
+	if b.Concept {
+		doc.Titel, doc.Voet = conceptKort+": "+doc.Titel, conceptKort+". "+doc.Voet
+		doc.Blokken = []pdf.Blok{pdf.Kader{Blokken: []pdf.Blok{pdf.Alinea{Tekst: pdf.Vet(conceptKort)}, alinea(conceptLang)}}}
 	}
 	doc.Blokken = append(append(doc.Blokken, b.Blokken...), b.slot())
 	return doc

@@ -292,13 +292,20 @@ func aanhef(naam string) string {
 	return "Beste " + naam
 }
 
-// Laat brings a letter through the gate. The errors are those of Stel, and a
-// Fout with the words of the gate.
+// Laat brings a letter through the gate, to be looked at. Until it was sent it says
+// that it is a concept: who prints and posts it himself would pass by what Verstuur
+// asks. That is so for every letter, whoever is in the family, so that nobody
+// learns from it that something keeps people apart. The errors are those of Stel,
+// and a Fout with the words of the gate.
 func (p *Postkamer) Laat(ctx context.Context, wie Wie, b *Beeld, r *Brief) (poort.Doorgelaten, error) {
-	return p.laat(ctx, wie, b, r, &bewaarder{p: p, gezin: b.ID, over: r.Over, wet: r.Wet()})
+	return p.laat(ctx, wie, b, r, &bewaarder{p: p, gezin: b.ID, over: r.Over, wet: r.Wet()}, !r.Verstuurd())
 }
 
-func (p *Postkamer) laat(ctx context.Context, wie Wie, b *Beeld, r *Brief, held *bewaarder) (poort.Doorgelaten, error) {
+// Verstuurd tells whether it left: it is not held, and does not wait to be sent
+// again after a review.
+func (r *Brief) Verstuurd() bool { return r.Verstuur != nil && !r.Verstuur.Vast }
+
+func (p *Postkamer) laat(ctx context.Context, wie Wie, b *Beeld, r *Brief, held *bewaarder, concept bool) (poort.Doorgelaten, error) {
 	none := poort.Doorgelaten{}
 	if r.Mens != nil || r.Niet {
 		return none, ErrMensBeslist
@@ -325,7 +332,7 @@ func (p *Postkamer) laat(ctx context.Context, wie Wie, b *Beeld, r *Brief, held 
 				return poort.Gemaakt{}, ErrNietVoorHem
 			}
 		}
-		return p.maakBrief(b, r, adres)
+		return p.maakBrief(b, r, adres, concept)
 	})
 	var stop *poort.Fout
 	if errors.As(err, &stop) {
@@ -334,11 +341,12 @@ func (p *Postkamer) laat(ctx context.Context, wie Wie, b *Beeld, r *Brief, held 
 	return d, err
 }
 
-func (p *Postkamer) maakBrief(b *Beeld, r *Brief, adres nummer.Adres) (poort.Gemaakt, error) {
+func (p *Postkamer) maakBrief(b *Beeld, r *Brief, adres nummer.Adres, concept bool) (poort.Gemaakt, error) {
 	letter, err := p.stelAan(b, r, adres)
 	if err != nil {
 		return poort.Gemaakt{}, err
 	}
+	letter.Concept = concept
 	var out bytes.Buffer
 	made, err := letter.Write(&out, p.Zetter)
 	if err != nil {
@@ -366,7 +374,7 @@ func (p *Postkamer) Verstuur(ctx context.Context, v Verzoek, b *Beeld, r *Brief,
 		return ErrBriefAfstemmen
 	}
 	keep := &bewaarder{p: p, gezin: b.ID, over: r.Over, wet: r.Wet()}
-	d, held := p.laat(ctx, v.Wie, b, r, keep)
+	d, held := p.laat(ctx, v.Wie, b, r, keep, false)
 	if held != nil && !isVast(held) {
 		return held
 	}

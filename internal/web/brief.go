@@ -214,7 +214,10 @@ func (s *Server) briefKnoppen(w *bewerking, r *dossier.Brief, blad *briefblad, c
 		}
 	}
 	if compleet && r.Mens == nil && !r.Niet {
-		blad.PDF = &vorm.Button{Text: "Open als PDF", Kind: vorm.Secondary, Href: briefAdres(w.b, r) + "/brief.pdf"}
+		blad.PDF = &vorm.Button{Text: "Open als concept (PDF)", Kind: vorm.Secondary, Href: briefAdres(w.b, r) + "/brief.pdf"}
+		if r.Verstuurd() {
+			blad.PDF.Text = "Open als PDF"
+		}
 	}
 	if r.Verstuur.Weg() || r.Niet || r.Mens == nil && !compleet {
 		return nil

@@ -95,11 +95,11 @@ func TestLettersOfTheJourney(t *testing.T) {
 		t.Fatal("no letter to Griet about her own help")
 	}
 	pdf := b.open(griet + "/brief.pdf")
-	if cd := pdf.kop.Get("Content-Disposition"); pdf.status != http.StatusOK || !regexp.MustCompile(`^attachment; filename="brief-[a-z0-9-]+\.pdf"$`).MatchString(cd) {
+	if cd := pdf.kop.Get("Content-Disposition"); pdf.status != http.StatusOK || !regexp.MustCompile(`^attachment; filename="concept-brief-[a-z0-9-]+\.pdf"$`).MatchString(cd) {
 		t.Fatalf("the PDF: %d, %q", pdf.status, cd)
 	}
-	if text := pdfTekst(t, pdf.tekst); !strings.Contains(text, "Griet Winterpeen") {
-		t.Error("the PDF does not name its recipient")
+	if text := pdfTekst(t, pdf.tekst); !strings.Contains(text, "Griet Winterpeen") || !strings.Contains(text, "Concept – niet versturen") {
+		t.Error("the PDF does not name its recipient, or does not say that it was not sent")
 	}
 
 	send := b.open(griet).met("stap", "verstuur")
@@ -109,6 +109,10 @@ func TestLettersOfTheJourney(t *testing.T) {
 		}
 	}
 	b.open("/gezin/"+id+"/brieven").toont(t, "verstuurd", "Verstuurd op 11 mei 2026")
+	b.open(griet).toont(t, "Open als PDF")
+	if pdf = b.open(griet + "/brief.pdf"); strings.Contains(pdf.kop.Get("Content-Disposition"), "concept") || strings.Contains(pdfTekst(t, pdf.tekst), "Concept") {
+		t.Error("what was sent is called a concept")
+	}
 	gate, err := poort.New(stilleBewaarder{}, &poort.GeheugenRem{}, func() string { return "x" }, w.server.post.Zegel, poort.Instelling{})
 	if err != nil {
 		t.Fatal(err)
@@ -118,7 +122,7 @@ func TestLettersOfTheJourney(t *testing.T) {
 		t.Fatal(err)
 	}
 	d, err := gate.Ontzegel(out.Inhoud)
-	if err != nil || d.Ontvanger() != mensen["Griet"] || pdfTekst(t, string(d.Inhoud())) != pdfTekst(t, pdf.tekst) {
+	if err != nil || d.Ontvanger() != mensen["Griet"] || pdfTekst(t, string(d.Inhoud())) != pdfTekst(t, pdf.tekst) || strings.HasPrefix(d.Bestandsnaam(), "concept") || strings.Contains(string(d.Inhoud()), "Concept") {
 		t.Errorf("what waits in the outbox is not the letter: %v", err)
 	}
 	if _, err := w.Next(context.Background(), dossier.UitgaandBrief, "test", time.Minute); err == nil {

@@ -75,8 +75,14 @@ func TestLetterDuringABanNeedsConsulting(t *testing.T) {
 			t.Error("a letter went without consulting")
 		}
 		if asked == 1 {
+			if text := pdfTekst(t, b.open(p+"/brief.pdf").tekst); !strings.Contains(text, "Concept – niet versturen") {
+				t.Error("before he consulted, the PDF can be posted")
+			}
 			if a := b.stuur(p, page.met("stap", "verstuur", "afgestemd", "ja")); a.status != http.StatusSeeOther {
 				t.Errorf("consulted: %d %s", a.status, fouten(a))
+			}
+			if text := pdfTekst(t, b.open(p+"/brief.pdf").tekst); strings.Contains(text, "Concept") {
+				t.Error("after he sent it, the PDF is a concept")
 			}
 			b.open(p).toont(t, "verstuurd")
 			var kept *dossier.Stuk
@@ -147,9 +153,16 @@ func TestLetterDuringABanTellsNothing(t *testing.T) {
 				for _, name := range names {
 					text = strings.ReplaceAll(text, mensen[name], name)
 				}
-				out[key] += normaal(strings.ReplaceAll(text, path.Base(path.Dir(p)), "K"))
+				kenmerk := path.Base(path.Dir(p))
+				out[key] += normaal(strings.NewReplacer(kenmerk, "K", strings.ToLower(kenmerk), "K").Replace(text))
 			}
 			add(page)
+			file := b.open(p + "/brief.pdf")
+			if text := pdfTekst(t, file.tekst); !strings.Contains(text, "Concept – niet versturen") || !strings.Contains(file.kop.Get("Content-Disposition"), `filename="concept-`) {
+				t.Errorf("ban %v: the PDF can be posted without consulting", ban)
+			} else {
+				add(antwoord{tekst: text, naar: strings.Join(file.kop.Values("Content-Disposition"), "")})
+			}
 			if !strings.Contains(page.tekst, `name="afgestemd"`) {
 				t.Fatalf("ban %v: who may not know is not asked to consult: %d %s", ban, page.status, page.tekst[max(0, strings.Index(page.tekst, "<main")):])
 			}
