@@ -46,8 +46,8 @@ func (s Stad) Paginas(ctx context.Context, n int) ([]Pagina, []int, error) {
 	ids, err := s.gezinnen(ctx, places)
 	return []Pagina{
 		{"werklijst", func(ctx context.Context, at int) error { return s.werklijst(ctx, n, at) }},
-		{"zoeken", func(ctx context.Context, at int) error { return s.zoek(ctx, at, Naam(at)) }},
-		{"zoeken-gewone-naam", func(ctx context.Context, at int) error { return s.zoek(ctx, at, GewoneNaam(at)) }},
+		{"zoeken", func(ctx context.Context, at int) error { return s.zoek(ctx, at, Naam(at), PerGezin) }},
+		{"zoeken-gewone-naam", func(ctx context.Context, at int) error { return s.zoek(ctx, at, s.GewoneNaam(at), s.naamgenoten(n, at)) }},
 		{"gezin", func(ctx context.Context, at int) error { return s.gezin(ctx, at, ids[at]) }},
 	}, places, err
 }
@@ -72,11 +72,24 @@ func (s Stad) werklijst(ctx context.Context, n, at int) error {
 	})
 }
 
-// zoek searches a name. The worker may see the people of one family who have it.
-func (s Stad) zoek(ctx context.Context, n int, name string) error {
-	return s.lees(ctx, n, toegang.Zoeken, func(l dossier.Lezing) error {
+// naamgenoten gives how many people of the worker of a family share its common
+// name, in a city of n families.
+func (s Stad) naamgenoten(n, at int) int {
+	people := 0
+	first := at - at%PerWerker
+	for i := first; i < min(first+PerWerker, n); i++ {
+		if s.GewoneNaam(i) == s.GewoneNaam(at) {
+			people += PerGezin
+		}
+	}
+	return people
+}
+
+// zoek searches a name, of which the worker may see so many people.
+func (s Stad) zoek(ctx context.Context, at int, name string, want int) error {
+	return s.lees(ctx, at, toegang.Zoeken, func(l dossier.Lezing) error {
 		found, err := l.Zoek(ctx, dossier.Zoekterm{Veld: dossier.ZoekNaam, Tekst: name})
-		if err == nil && len(found) != PerGezin {
+		if err == nil && len(found) != want {
 			err = ErrStad
 		}
 		return err

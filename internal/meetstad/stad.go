@@ -4,6 +4,7 @@
 package meetstad
 
 import (
+	"cmp"
 	"context"
 	"encoding/binary"
 	"errors"
@@ -30,6 +31,9 @@ const bundel = 200
 type Stad struct {
 	Opslag dossier.Opslag
 	Klok   func() time.Time
+	// Namen is how many names there are that many share; 0: 997. With fewer, a
+	// small city shows what a common name costs in a big one.
+	Namen int
 }
 
 // Werker gives the account that is involved with the n-th family.
@@ -38,11 +42,13 @@ func Werker(n int) string { return fmt.Sprintf("werker-%05d", n/PerWerker) }
 // Naam gives a name that the two people of the n-th family have and nobody else.
 func Naam(n int) string { return fmt.Sprint("Verzonnen", n) }
 
-// gewoneNamen is how many names the city has that many share.
+// gewoneNamen is how many names a city has that many share, unless it says so.
 const gewoneNamen = 997
 
-// GewoneNaam gives the name that the n-th family shares with one in 997.
-func GewoneNaam(n int) string { return fmt.Sprint("Proefnaam", n%gewoneNamen) }
+// GewoneNaam gives the name that the n-th family shares with many: one in Namen.
+func (s Stad) GewoneNaam(n int) string {
+	return fmt.Sprint("Proefnaam", n%cmp.Or(s.Namen, gewoneNamen))
+}
 
 func (s Stad) vraag(account string, actie toegang.Actie) toegang.Toets {
 	now := s.Klok()
@@ -100,7 +106,7 @@ func (s Stad) bundel(ctx context.Context, from, to int) error {
 	op := dossier.Opdracht{Toets: s.vraag("meetstad", toegang.Lezen), Sleutel: fmt.Sprint("meetstad-", from), Vorm: form[:]}
 	_, err := s.Opslag.Write(ctx, op, func(tx dossier.Tx) error {
 		for i := from; i < to; i++ {
-			if _, err := registreer(ctx, tx, i); err != nil {
+			if _, err := s.registreer(ctx, tx, i); err != nil {
 				return err
 			}
 		}
@@ -111,25 +117,25 @@ func (s Stad) bundel(ctx context.Context, from, to int) error {
 
 // registreer registers the n-th family and gives its id: an adult and a child,
 // each with a name, two facts, an open task, and one worker who is involved.
-func registreer(ctx context.Context, tx dossier.Tx, n int) (string, error) {
+func (s Stad) registreer(ctx context.Context, tx dossier.Tx, n int) (string, error) {
 	id, err := tx.BeginGezin(ctx)
 	if err != nil {
 		return "", err
 	}
 	var entries []dossier.Invoer
 	for range PerGezin {
-		entries = append(entries, mens(tx.NieuweID(), n)...)
+		entries = append(entries, s.mens(tx.NieuweID(), n)...)
 	}
 	_, err = tx.Add(ctx, id, entries...)
 	return id, err
 }
 
 // mens gives the entries of one member of the n-th family.
-func mens(id string, n int) []dossier.Invoer {
+func (s Stad) mens(id string, n int) []dossier.Invoer {
 	vak := func(s toegang.Soort, k gezin.Klasse) dossier.Vak {
 		return dossier.Vak{Soort: s, Domein: toegang.DWmo, Label: gezin.Label{Onderwerp: id, Wet: gezin.Wmo, Klasse: k}}
 	}
-	name := Naam(n) + " " + GewoneNaam(n)
+	name := Naam(n) + " " + s.GewoneNaam(n)
 	born := termijn.MustDag("1990-01-01") + termijn.Dag(n%9000)
 	due := termijn.MustDag("2026-05-01") + termijn.Dag(n*7919%365)
 	return []dossier.Invoer{

@@ -97,6 +97,7 @@ var (
 	verwerkingen = Verwerkingen()
 	rechten      = tabel()
 	relatievorm  = vormen()
+	woorden      = woordenlijst()
 )
 
 func rolvorm(r Rol) (Rolvorm, bool) {

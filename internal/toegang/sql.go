@@ -51,7 +51,8 @@ type SQL struct {
 	Waarden []any
 }
 
-// Compile writes p as the text of a condition. Placeholders are $n, numbered
+// Compile writes p as the text of a condition. Words of the rules (woordenlijst)
+// stand in it; every other value has a placeholder. Placeholders are $n, numbered
 // on from eerste (the first is 1), so that the text can stand behind
 // placeholders of the caller; the same value has one placeholder, which may
 // stand in the text more than once. Terms of the reader are compared with
@@ -132,11 +133,14 @@ func (c *compiler) join(delen []Predicaat, teken string, leeg bool, om binnen) {
 	c.tekst.WriteByte(')')
 }
 
-// expression gives the text of a term; a fixed value becomes a placeholder.
-// It is empty for a term that has no value.
+// expression gives the text of a term; a fixed value that is no word of the
+// rules becomes a placeholder. It is empty for a term that has no value.
 func (c *compiler) expression(t Term, om binnen) string {
 	switch t.Plaats {
 	case Gegeven:
+		if woorden[t.Naam] {
+			return "'" + t.Naam + "'"
+		}
 		return c.placeholder(t.Naam)
 	case VanRij:
 		e, ok := c.kaart.Rij[Kenmerk(t.Naam)]

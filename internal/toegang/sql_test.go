@@ -136,8 +136,9 @@ func geheugen(relaties map[Relatie][]Relatierij) *Geheugen {
 	return g
 }
 
-// A small alphabet makes generated rows and predicates meet.
-var letters = []string{"", "a", "b", "c"}
+// A small alphabet makes generated rows and predicates meet. The first and the
+// last are words of the rules, which Compile writes in the text.
+var letters = []string{"", "a", "b", "Wmo"}
 
 func someTerm(t *rapid.T, om Relatievorm) Term {
 	n := 3
@@ -331,14 +332,14 @@ func TestCompileGolden(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := "(o.soort IN ($5, $6)" +
-		" AND NOT (EXISTS (SELECT 1 FROM belang tg1 WHERE tg1.persoon = o.onderwerp AND tg1.lezer = $7 AND tg1.van <= $8 AND COALESCE(tg1.tot, '9999') > $8))" +
+	want := "(o.soort IN ('notitie', 'feit')" +
+		" AND NOT (EXISTS (SELECT 1 FROM belang tg1 WHERE tg1.persoon = o.onderwerp AND tg1.lezer = $5 AND tg1.van <= $6 AND COALESCE(tg1.tot, '9999') > $6))" +
 		" AND EXISTS (SELECT 1 FROM samenstelling tg2 WHERE tg2.samenstelling = o.samenstelling" +
-		" AND (EXISTS (SELECT 1 FROM bescherming tg3 WHERE tg3.persoon = tg2.persoon AND tg3.van <= $8 AND COALESCE(tg3.tot, '9999') > $8))))"
+		" AND (EXISTS (SELECT 1 FROM bescherming tg3 WHERE tg3.persoon = tg2.persoon AND tg3.van <= $6 AND COALESCE(tg3.tot, '9999') > $6))))"
 	if c.Tekst != want {
 		t.Errorf("got\n%s\nwant\n%s", c.Tekst, want)
 	}
-	if len(c.Waarden) != 4 || c.Waarden[2] != "m1" {
+	if len(c.Waarden) != 2 || c.Waarden[0] != "m1" {
 		t.Errorf("got values %v", c.Waarden)
 	}
 }

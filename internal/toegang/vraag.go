@@ -82,14 +82,12 @@ const GeenInzage = "Dit is er niet, of u mag het niet zien."
 // Toets is a question made ready: ask it for one row, or compile it for many.
 type Toets struct {
 	vraag Vraag
-	regel Predicaat // with named steps
-	kaal  Predicaat // without
+	kaal  Predicaat // the rule without named steps: Decide makes those again
 }
 
 // Prepare makes a question ready.
 func Prepare(v Vraag) Toets {
-	p := rule(v)
-	return Toets{v, Bind(p, v.Lezer.kenmerken()), Simplify(p, v.Lezer.kenmerken())}
+	return Toets{v, Simplify(rule(v), v.Lezer.kenmerken())}
 }
 
 // Vraag gives the question.
@@ -127,10 +125,10 @@ type Beslissing struct {
 
 // Decide answers about one row, with reasons.
 func (t Toets) Decide(o Object, b Bron) Beslissing {
-	if t.regel == nil {
+	if t.kaal == nil {
 		return Beslissing{Reden: GeenInzage}
 	}
-	v := Explain(t.regel, o, b, t.vraag.Moment)
+	v := Explain(Rule(t.vraag), o, b, t.vraag.Moment)
 	d := Beslissing{Toegestaan: v.Ja, Reden: GeenInzage, Verklaring: v}
 	if !d.Toegestaan {
 		return d
