@@ -47,7 +47,9 @@ func (s Stad) Paginas(ctx context.Context, n int) ([]Pagina, []int, error) {
 	return []Pagina{
 		{"werklijst", func(ctx context.Context, at int) error { return s.werklijst(ctx, n, at) }},
 		{"zoeken", func(ctx context.Context, at int) error { return s.zoek(ctx, at, Naam(at), PerGezin) }},
-		{"zoeken-gewone-naam", func(ctx context.Context, at int) error { return s.zoek(ctx, at, s.GewoneNaam(at), s.naamgenoten(n, at)) }},
+		{"zoeken-gewone-naam", func(ctx context.Context, at int) error {
+			return s.zoek(ctx, at, s.GewoneNaam(at), s.naamgenoten(n, at))
+		}},
 		{"gezin", func(ctx context.Context, at int) error { return s.gezin(ctx, at, ids[at]) }},
 	}, places, err
 }

@@ -174,7 +174,7 @@ func (g *gebeurtenis) plaats() sleutels.Plaats {
 func (o *Opslag) hang(ctx context.Context, batch []wachtend) error {
 	c := *o.chain
 	first := c.lengte == 0
-	var lines, objects [][]any
+	var lines [][]any
 	for _, w := range batch {
 		g := w.g
 		g.bron, g.nr, g.vorige = c.bron, c.lengte+1, c.kop
@@ -184,16 +184,15 @@ func (o *Opslag) hang(ctx context.Context, batch []wachtend) error {
 		}
 		c.lengte, c.kop = g.nr, g.hash
 		lines = append(lines, g.args())
-		for n, ob := range g.objecten {
-			objects = append(objects, []any{g.bron, g.nr, n + 1, ob.soort, ob.id})
-		}
 	}
 	err := o.db.Write(ctx, func(tx *databank.Tx) error {
-		if err := insert(ctx, tx, "inzage", inzageKolommen, lines); err != nil {
+		if err := send(ctx, tx, "inzage", inzageKolommen, lines); err != nil {
 			return err
 		}
-		if err := insert(ctx, tx, "inzage_object", "bron, nr, volg, soort, object", objects); err != nil {
-			return err
+		for _, w := range batch {
+			if err := sendObjects(ctx, tx, w.g); err != nil {
+				return err
+			}
 		}
 		return saveHead(ctx, tx, inzageNaam(c.bron), c.lengte, c.kop, batch[len(batch)-1].g.op, first)
 	})

@@ -32,7 +32,8 @@ func kaart() toegang.Kaart {
 // without a query per row.
 type bron struct {
 	geheugen toegang.Geheugen
-	have     map[string]bool // relation and key that were read
+	people   map[string]bool // whose rows were read
+	together map[string]bool // the compositions that were read
 }
 
 // Rijen gives the rows of a relation with the key.
@@ -94,47 +95,38 @@ func fixedKeys(p toegang.Predicaat) []string {
 }
 
 // fill reads the rows of relations about the given compositions and people,
-// and about the people in those compositions.
+// and about the people in those compositions. What was read before is not read
+// again. The relations are those of one reading, always the same.
 func (b *bron) fill(ctx context.Context, tx *databank.Tx, relations []toegang.Relatievorm, fixed []string, rows []gelezen) error {
 	people, compositions := slices.Clone(fixed), []string(nil)
 	for i := range rows {
 		people = append(people, rows[i].vak.onderwerp)
 		compositions = append(compositions, rows[i].vak.samenstelling)
 	}
-	for _, v := range relations {
-		keys := people
-		if v.Relatie == toegang.Samengesteld {
-			keys = compositions
-		}
-		more, err := b.read(ctx, tx, v, keys)
-		if err != nil {
+	if len(relations) > 0 && relations[0].Relatie == toegang.Samengesteld {
+		news := missing(b.together, compositions)
+		if err := b.read(ctx, tx, relations[:1], news); err != nil {
 			return err
 		}
-		people = append(people, more...)
+		for _, c := range news {
+			people = append(people, members(b.Rijen(toegang.Samengesteld, c))...)
+		}
+		relations = relations[1:]
 	}
-	return nil
+	return b.read(ctx, tx, relations, missing(b.people, people))
 }
 
-// read reads the rows of one relation for keys that were not read before. It
-// gives the people that a composition leads to.
-func (b *bron) read(ctx context.Context, tx *databank.Tx, v toegang.Relatievorm, keys []string) (people []string, err error) {
-	var missing []any
+// missing gives the keys that were not read before, each once, and marks them as
+// read.
+func missing(have map[string]bool, keys []string) []string {
+	var news []string
 	for _, k := range keys {
-		if mark := string(v.Relatie) + "\x1f" + k; k != "" && !b.have[mark] {
-			b.have[mark] = true
-			missing = append(missing, k)
-		} else if v.Relatie == toegang.Samengesteld {
-			people = append(people, members(b.Rijen(v.Relatie, k))...)
+		if k != "" && !have[k] {
+			have[k] = true
+			news = append(news, k)
 		}
 	}
-	for len(missing) > 0 {
-		n := min(len(missing), 400)
-		if err := b.readBatch(ctx, tx, v, missing[:n], &people); err != nil {
-			return nil, err
-		}
-		missing = missing[n:]
-	}
-	return people, nil
+	return news
 }
 
 func members(rows []toegang.Relatierij) []string {
@@ -145,32 +137,51 @@ func members(rows []toegang.Relatierij) []string {
 	return out
 }
 
-func (b *bron) readBatch(ctx context.Context, tx *databank.Tx, v toegang.Relatievorm, keys []any, people *[]string) error {
-	names := make([]string, len(v.Kolommen))
+// read reads the rows of relations for the same keys, all at once.
+func (b *bron) read(ctx context.Context, tx *databank.Tx, relations []toegang.Relatievorm, keys []string) error {
+	if len(keys) == 0 || len(relations) == 0 {
+		return nil
+	}
+	questions := make([]databank.Opvraag, len(relations))
+	list := []any{databank.Lijst(tx.Soort, keys)}
+	for i, v := range relations {
+		questions[i] = databank.Opvraag{Tekst: relationQuery(tx.Soort, v), Waarden: list, Rij: b.reader(v)}
+	}
+	return tx.Query(ctx, questions...)
+}
+
+// relationQuery gives the query for the rows of a relation with one of a list of
+// keys.
+func relationQuery(soort databank.Soort, v toegang.Relatievorm) string {
+	names := make([]string, len(v.Kolommen), len(v.Kolommen)+2)
 	for i, k := range v.Kolommen {
 		names[i] = string(k)
 	}
-	columns := strings.Join(names, ", ")
 	if v.Tijd != toegang.Tijdloos {
-		columns += ", van, tot"
+		names = append(names, "van", "tot")
 	}
-	return tx.Rows(ctx, func(scan databank.Scan) error {
-		values := make([]string, len(v.Kolommen)+2)
-		dest := make([]any, 0, len(values))
-		for i := range values[:len(v.Kolommen)+2*min(int(v.Tijd), 1)] {
-			dest = append(dest, &values[i])
-		}
+	return `SELECT ` + strings.Join(names, ", ") + ` FROM ` + string(v.Relatie) + ` WHERE ` + databank.OneOf(soort, string(v.Sleutel), 1)
+}
+
+// reader gives what keeps a row of a relation.
+func (b *bron) reader(v toegang.Relatievorm) func(databank.Scan) error {
+	n := len(v.Kolommen)
+	values, dest := make([]string, n+2), make([]any, n, n+2)
+	for i := range dest {
+		dest[i] = &values[i]
+	}
+	if v.Tijd != toegang.Tijdloos {
+		dest = append(dest, &values[n], &values[n+1])
+	}
+	return func(scan databank.Scan) error {
 		if err := scan(dest...); err != nil {
 			return err
 		}
-		row := toegang.Relatierij{Waarden: make(map[toegang.Kolom]string, len(v.Kolommen)), Van: values[len(v.Kolommen)], Tot: values[len(v.Kolommen)+1]}
+		row := toegang.Relatierij{Waarden: make(map[toegang.Kolom]string, n), Van: values[n], Tot: values[n+1]}
 		for i, k := range v.Kolommen {
 			row.Waarden[k] = values[i]
 		}
-		if v.Relatie == toegang.Samengesteld {
-			*people = append(*people, row.Waarden[toegang.CPersoon])
-		}
 		b.geheugen.Add(v.Relatie, row)
 		return nil
-	}, `SELECT `+columns+` FROM `+string(v.Relatie)+` WHERE `+string(v.Sleutel)+` IN (`+databank.Places(1, len(keys))+`)`, keys...)
+	}
 }

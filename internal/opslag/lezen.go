@@ -28,7 +28,7 @@ type lezing struct {
 func (o *Opslag) newLezing(t *databank.Tx, toets *toegang.Toets) *lezing {
 	rule := toets.Predicaat()
 	return &lezing{o: o, tx: t, vraag: toets.Vraag(), regel: rule, relations: relationsIn(rule), fixed: fixedKeys(rule),
-		bron: bron{have: map[string]bool{}}, allowed: map[kenmerken]bool{}, seen: map[object]bool{}, begin: o.now()}
+		bron: bron{people: map[string]bool{}, together: map[string]bool{}}, allowed: map[kenmerken]bool{}, seen: map[object]bool{}, begin: o.now()}
 }
 
 // account gives who reads: an account, or the name of a system actor.

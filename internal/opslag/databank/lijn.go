@@ -10,12 +10,13 @@ import (
 // querier runs statements inside a transaction: *server for PostgreSQL, whose
 // driver keeps statements ready by itself, and *lijn for SQLite.
 type querier interface {
-	ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error)
-	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+	// ExecContext gives how many rows the statement changed.
+	ExecContext(ctx context.Context, query string, args ...any) (int64, error)
+	// Query reads the rows of queries, one after the other.
+	Query(ctx context.Context, questions ...Opvraag) error
 	// SendContext runs a statement at once, or lets it wait for the next of the
-	// other two, or for flush.
+	// other two, or for the commit.
 	SendContext(ctx context.Context, query string, args ...any) error
-	flush(ctx context.Context) error
 }
 
 // lijnen is a fixed number of connections to a SQLite file. database/sql has a
@@ -95,8 +96,11 @@ type zin struct {
 	bezig bool // its rows are being read
 }
 
+// close closes the connection itself, and not only lets it go: database/sql would
+// give it out again, with what was begun on it.
 func (l *lijn) close() {
 	l.drop()
+	_ = l.conn.Raw(func(any) error { return driver.ErrBadConn })
 	_ = l.conn.Close()
 }
 
@@ -137,27 +141,55 @@ func (l *lijn) busy() bool {
 }
 
 // ExecContext implements querier.
-func (l *lijn) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
+func (l *lijn) ExecContext(ctx context.Context, query string, args ...any) (int64, error) {
 	z, err := l.ready(ctx, query)
 	if err != nil {
-		return nil, err
+		return 0, err
 	}
+	var res sql.Result
 	if z == nil {
-		return l.conn.ExecContext(ctx, query, args...)
+		res, err = l.conn.ExecContext(ctx, query, args...)
+	} else {
+		res, err = z.stmt.ExecContext(ctx, args...)
 	}
-	return z.stmt.ExecContext(ctx, args...)
+	if err != nil {
+		return 0, err
+	}
+	return res.RowsAffected()
 }
 
-// QueryContext implements querier.
-func (l *lijn) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
-	z, err := l.ready(ctx, query)
+// Query implements querier.
+func (l *lijn) Query(ctx context.Context, questions ...Opvraag) error {
+	for _, q := range questions {
+		if err := l.read(ctx, q); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (l *lijn) read(ctx context.Context, q Opvraag) error {
+	z, err := l.ready(ctx, q.Tekst)
 	if err != nil {
-		return nil, err
+		return err
 	}
+	var rows *sql.Rows
 	if z == nil {
-		return l.conn.QueryContext(ctx, query, args...)
+		rows, err = l.conn.QueryContext(ctx, q.Tekst, q.Waarden...)
+	} else {
+		rows, err = z.stmt.QueryContext(ctx, q.Waarden...)
 	}
-	return z.stmt.QueryContext(ctx, args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	defer l.reading(q.Tekst)()
+	for rows.Next() {
+		if err := q.Rij(rows.Scan); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
 }
 
 // SendContext implements querier: a file is not far away, so nothing waits.
@@ -165,8 +197,6 @@ func (l *lijn) SendContext(ctx context.Context, query string, args ...any) error
 	_, err := l.ExecContext(ctx, query, args...)
 	return err
 }
-
-func (l *lijn) flush(context.Context) error { return nil }
 
 // reading marks the statement of a query as in use until it gives back.
 func (l *lijn) reading(query string) func() {

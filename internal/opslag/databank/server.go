@@ -2,44 +2,104 @@ package databank
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/stdlib"
 )
 
 // server is one transaction on PostgreSQL, with the statements of it that were
-// not sent yet. Each message costs a trip to the server and back, and a
-// registration has some fifty statements: those whose outcome nobody looks at
-// wait for the next one that is asked something, and go with it.
+// not sent yet. Each message costs a trip to the server and back, which takes both
+// sides longer than a small statement does. So what nobody looks at the outcome of
+// waits for the next statement that is asked something, and goes with it: what
+// begins the transaction too, and what ends it goes with what is left then.
 type server struct {
-	conn *sql.Conn
-	tx   *sql.Tx
-	wait pgx.Batch
+	conn  *pgx.Conn
+	wait  pgx.Batch
+	fault error // the first one of a statement: there is no transaction after it
 }
 
 // maxWait is how many statements wait at most, so that a large transaction does
 // not keep all that it writes in memory.
 const maxWait = 500
 
-// transactServer runs fn between begin and commit on PostgreSQL.
-func (d *Databank) transactServer(ctx context.Context, opts *sql.TxOptions, fn func(querier) error) error {
+// errTeruggedraaid is a transaction that was to be committed and was undone: what
+// the server says, without calling it a fault, where a statement failed before.
+var errTeruggedraaid = errors.New("de transactie is teruggedraaid")
+
+// onServer lends a connection of PostgreSQL to fn.
+func (d *Databank) onServer(ctx context.Context, fn func(*pgx.Conn) error) error {
 	conn, err := d.server.Conn(ctx)
 	if err != nil {
 		return err
 	}
 	defer conn.Close()
-	tx, err := conn.BeginTx(ctx, opts)
-	if err != nil {
+	return conn.Raw(func(driver any) error { return fn(driver.(*stdlib.Conn).Conn()) })
+}
+
+// transactServer runs fn between begin and commit on PostgreSQL.
+func (d *Databank) transactServer(ctx context.Context, begin string, fn func(querier) error) error {
+	return d.onServer(ctx, func(conn *pgx.Conn) error {
+		s := &server{conn: conn}
+		s.wait.Queue(begin)
+		err := fn(s)
+		if err == nil {
+			err = s.commit(ctx)
+		}
+		if err != nil {
+			s.rollback(ctx)
+		}
 		return err
+	})
+}
+
+// commit sends what waits, and after it the end of the transaction.
+func (s *server) commit(ctx context.Context) error {
+	s.wait.Queue("commit")
+	var last pgconn.CommandTag
+	err := s.send(ctx, func(batch pgx.BatchResults, n int) (err error) {
+		for range n {
+			if last, err = batch.Exec(); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err == nil && last.String() != "COMMIT" {
+		return errTeruggedraaid
 	}
-	s := &server{conn: conn, tx: tx}
-	if err := fn(s); err != nil {
-		_ = tx.Rollback()
-		return err
+	return err
+}
+
+// rollback undoes what was begun, also where the caller gave up: the connection
+// is for the next one. One that cannot be cleaned is closed.
+func (s *server) rollback(ctx context.Context) {
+	if s.conn.PgConn().TxStatus() == 'I' {
+		return
 	}
-	return tx.Commit()
+	ctx = context.WithoutCancel(ctx)
+	if _, err := s.conn.Exec(ctx, "rollback"); err != nil {
+		_ = s.conn.Close(ctx)
+	}
+}
+
+// send sends what waits in one message. fn reads the outcomes; the first fault is
+// that of the whole, and what comes after it was not done. Nothing is sent after
+// it either: what begins the transaction may not have been done, and a statement
+// would then stand alone.
+func (s *server) send(ctx context.Context, fn func(batch pgx.BatchResults, n int) error) error {
+	waiting := s.wait
+	s.wait = pgx.Batch{}
+	if s.fault != nil {
+		return s.fault
+	}
+	batch := s.conn.SendBatch(ctx, &waiting)
+	err := fn(batch, waiting.Len())
+	if s.fault = batch.Close(); err == nil {
+		err = s.fault
+	}
+	return err
 }
 
 // SendContext lets a statement wait.
@@ -48,53 +108,68 @@ func (s *server) SendContext(ctx context.Context, query string, args ...any) err
 	if s.wait.Len() < maxWait {
 		return nil
 	}
-	return s.flush(ctx)
-}
-
-// flush sends what waits, in order, in one message. The first fault is that of
-// the whole: what comes after it was not done.
-func (s *server) flush(ctx context.Context) error {
-	if s.wait.Len() == 0 {
-		return nil
-	}
-	waiting := s.wait
-	s.wait = pgx.Batch{}
-	return s.conn.Raw(func(driver any) error {
-		return driver.(*stdlib.Conn).Conn().SendBatch(ctx, &waiting).Close()
-	})
+	return s.send(ctx, func(pgx.BatchResults, int) error { return nil })
 }
 
 // ExecContext implements querier.
-func (s *server) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
-	if err := s.flush(ctx); err != nil {
-		return nil, err
-	}
-	return s.tx.ExecContext(ctx, query, args...)
+func (s *server) ExecContext(ctx context.Context, query string, args ...any) (changed int64, err error) {
+	s.wait.Queue(query, args...)
+	err = s.send(ctx, func(batch pgx.BatchResults, n int) error {
+		for range n {
+			tag, err := batch.Exec()
+			if err != nil {
+				return err
+			}
+			changed = tag.RowsAffected()
+		}
+		return nil
+	})
+	return changed, err
 }
 
-// QueryContext implements querier.
-func (s *server) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
-	if err := s.flush(ctx); err != nil {
-		return nil, err
+// Query implements querier.
+func (s *server) Query(ctx context.Context, questions ...Opvraag) error {
+	for _, q := range questions {
+		s.wait.Queue(q.Tekst, q.Waarden...)
 	}
-	return s.tx.QueryContext(ctx, query, args...)
+	return s.send(ctx, func(batch pgx.BatchResults, n int) error {
+		for range n - len(questions) {
+			if _, err := batch.Exec(); err != nil {
+				return err
+			}
+		}
+		for _, q := range questions {
+			rows, err := batch.Query()
+			if err != nil {
+				return err
+			}
+			if err := readServer(rows, q.Rij); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// readServer calls fn for each row.
+func readServer(rows pgx.Rows, fn func(Scan) error) error {
+	defer rows.Close()
+	for rows.Next() {
+		if err := fn(rows.Scan); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
 }
 
 // vraag is a query outside a transaction on PostgreSQL.
-type vraag struct{ db *sql.DB }
+type vraag struct{ server }
 
 // errVraag is a defect of the program: Ask is for one query.
 var errVraag = errors.New("een vraag schrijft niet")
 
-// QueryContext implements querier.
-func (v vraag) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
-	return v.db.QueryContext(ctx, query, args...)
-}
-
 // ExecContext implements querier.
-func (vraag) ExecContext(context.Context, string, ...any) (sql.Result, error) { return nil, errVraag }
+func (*vraag) ExecContext(context.Context, string, ...any) (int64, error) { return 0, errVraag }
 
 // SendContext implements querier.
-func (vraag) SendContext(context.Context, string, ...any) error { return errVraag }
-
-func (vraag) flush(context.Context) error { return nil }
+func (*vraag) SendContext(context.Context, string, ...any) error { return errVraag }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"slices"
 	"testing"
 
 	"codeberg.org/wijzer/wijzer/internal/opslag/databank"
@@ -177,6 +178,109 @@ func TestSentStatementsAreTriedAgain(t *testing.T) {
 		var m int
 		if err := d.Read(ctx, func(tx *databank.Tx) error { return tx.Row(ctx, []any{&m}, `SELECT m FROM getal`) }); err != nil || m != writers*times {
 			t.Errorf("the sum is %d, %v", m, err)
+		}
+	})
+}
+
+// Several queries at once see what was sent before them, each gives its own rows
+// in order, and an error of who reads ends it and is given as it is.
+func TestSeveralQueriesAtOnce(t *testing.T) {
+	each(t, func(t *testing.T, d *databank.Databank) {
+		ctx := context.Background()
+		errEnough := errors.New("enough")
+		var got [2][]int64
+		question := func(i int, query string, args ...any) databank.Opvraag {
+			return databank.Opvraag{Tekst: query, Waarden: args, Rij: func(scan databank.Scan) error {
+				var n int64
+				err := scan(&n)
+				if got[i] = append(got[i], n); n == 99 {
+					return errEnough
+				}
+				return err
+			}}
+		}
+		ask := func(tx *databank.Tx, least int64) error {
+			got = [2][]int64{}
+			return tx.Query(ctx, question(0, `SELECT n FROM getal WHERE m >= $1 ORDER BY n`, least), question(1, `SELECT m FROM getal ORDER BY n DESC`))
+		}
+		err := d.Write(ctx, func(tx *databank.Tx) error {
+			err := errors.Join(tx.Send(ctx, `INSERT INTO getal (n, m) VALUES (1, 10)`), tx.Send(ctx, `INSERT INTO getal (n, m) VALUES (2, 20)`))
+			return errors.Join(err, ask(tx, 15))
+		})
+		if err != nil || !slices.Equal(got[0], []int64{2}) || !slices.Equal(got[1], []int64{20, 10}) {
+			t.Errorf("%v, %v", got, err)
+		}
+		err = d.Write(ctx, func(tx *databank.Tx) error {
+			return errors.Join(tx.Send(ctx, `INSERT INTO getal (n, m) VALUES (99, 99)`), ask(tx, 0))
+		})
+		if !errors.Is(err, errEnough) {
+			t.Errorf("who read enough got %v", err)
+		}
+		if err := d.Read(ctx, func(tx *databank.Tx) error { return ask(tx, 0) }); err != nil || len(got[1]) != 2 {
+			t.Errorf("after an error %v is left, %v", got, err)
+		}
+	})
+}
+
+// A transaction in which a statement failed and nobody looked is not committed in
+// part on a server, and does not pass for done.
+func TestFaultThatNobodyLookedAtIsNotLost(t *testing.T) {
+	address, _ := opslagtest.Addresses(t, databank.PostgreSQL)
+	ctx := context.Background()
+	d, err := databank.Open(ctx, address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = d.Close() })
+	err = d.Write(ctx, func(tx *databank.Tx) error {
+		if err := tx.Send(ctx, `CREATE TABLE getal (n BIGINT PRIMARY KEY)`); err != nil {
+			return err
+		}
+		_, _ = tx.Exec(ctx, `INSERT INTO nergens (n) VALUES (1)`)
+		return nil
+	})
+	if err == nil {
+		t.Error("it passes for done")
+	}
+	var n int64
+	if err := d.Read(ctx, func(tx *databank.Tx) error { return tx.Row(ctx, []any{&n}, `SELECT COUNT(*) FROM getal`) }); err == nil {
+		t.Error("the table is there")
+	}
+	// The connection that it ran on serves who comes next.
+	if err := d.Write(ctx, func(tx *databank.Tx) error { return tx.Send(ctx, `CREATE TABLE getal (n BIGINT PRIMARY KEY)`) }); err != nil {
+		t.Error(err)
+	}
+}
+
+// Who gives up in the middle leaves nothing, and a panic does not keep a connection.
+func TestWhoGivesUpLeavesNothing(t *testing.T) {
+	each(t, func(t *testing.T, d *databank.Databank) {
+		for range 40 { // more than there are connections
+			ctx, stop := context.WithCancel(context.Background())
+			err := d.Write(ctx, func(tx *databank.Tx) error {
+				if _, err := tx.Exec(ctx, `INSERT INTO getal (n, m) VALUES (1, 1)`); err != nil {
+					return err
+				}
+				stop()
+				_, err := tx.Exec(ctx, `INSERT INTO getal (n, m) VALUES (2, 2)`)
+				return err
+			})
+			if !errors.Is(err, context.Canceled) {
+				t.Fatalf("who gave up got %v", err)
+			}
+			func() {
+				defer func() { _ = recover() }()
+				_ = d.Write(context.Background(), func(tx *databank.Tx) error {
+					_, _ = tx.Exec(context.Background(), `INSERT INTO getal (n, m) VALUES (3, 3)`)
+					panic("stop")
+				})
+			}()
+		}
+		var n int
+		if err := d.Read(context.Background(), func(tx *databank.Tx) error {
+			return tx.Row(context.Background(), []any{&n}, `SELECT COUNT(*) FROM getal`)
+		}); err != nil || n != 0 {
+			t.Errorf("%d rows are left, %v", n, err)
 		}
 	})
 }

@@ -1,12 +1,14 @@
 package databank
 
 import (
-	"cmp"
 	"context"
 	"database/sql"
 	"errors"
 	"math/rand/v2"
+	"slices"
 	"time"
+
+	"github.com/jackc/pgx/v5"
 )
 
 // Tx is one transaction. Its methods give faults that repeat nothing of what
@@ -61,7 +63,9 @@ func (d *Databank) Ask(ctx context.Context, fn func(*Tx) error) error {
 	if d.Soort == SQLite {
 		return d.Read(ctx, fn)
 	}
-	return fn(&Tx{Soort: d.Soort, tx: vraag{d.server}})
+	return d.onServer(ctx, func(conn *pgx.Conn) error {
+		return fn(&Tx{Soort: d.Soort, tx: &vraag{server{conn: conn}}})
+	})
 }
 
 // errOpnieuw rolls back a transaction in which a statement asked for a new
@@ -74,9 +78,7 @@ func (d *Databank) attempt(ctx context.Context, write bool, fn func(*Tx) error) 
 	var own error // of fn, which is given as it is
 	err := d.transact(ctx, write, func(q querier) error {
 		t.tx = q
-		if own = fn(t); own == nil {
-			own = t.see(q.flush(ctx))
-		}
+		own = fn(t)
 		if own == nil && t.retry {
 			return errOpnieuw
 		}
@@ -106,11 +108,11 @@ func (d *Databank) transact(ctx context.Context, write bool, fn func(querier) er
 			return l.transact(ctx, begin, func() error { return fn(l) })
 		})
 	}
-	opts := &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true}
+	begin := "begin isolation level repeatable read read only"
 	if write {
-		opts = &sql.TxOptions{Isolation: sql.LevelSerializable}
+		begin = "begin isolation level serializable"
 	}
-	return d.transactServer(ctx, opts, fn)
+	return d.transactServer(ctx, begin, fn)
 }
 
 // pause waits a little longer after every attempt, up to a quarter of a second,
@@ -148,11 +150,7 @@ func (t *Tx) Again(err, when error) error {
 
 // Exec runs a statement and gives the number of rows that it changed.
 func (t *Tx) Exec(ctx context.Context, query string, args ...any) (int64, error) {
-	res, err := t.tx.ExecContext(ctx, query, args...)
-	if err != nil {
-		return 0, t.see(err)
-	}
-	n, err := res.RowsAffected()
+	n, err := t.tx.ExecContext(ctx, query, args...)
 	return n, t.see(err)
 }
 
@@ -163,39 +161,55 @@ func (t *Tx) Send(ctx context.Context, query string, args ...any) error {
 	return t.see(t.tx.SendContext(ctx, query, args...))
 }
 
-// Row reads the one row of a query into dest; sql.ErrNoRows where there is none.
-func (t *Tx) Row(ctx context.Context, dest []any, query string, args ...any) error {
-	rows, err := t.tx.QueryContext(ctx, query, args...)
-	if err != nil {
-		return t.see(err)
-	}
-	defer rows.Close()
-	if !rows.Next() {
-		return t.see(cmp.Or(rows.Err(), sql.ErrNoRows))
-	}
-	if err := rows.Scan(dest...); err != nil {
-		return t.see(err)
-	}
-	return t.see(rows.Close())
-}
-
 // Scan reads the columns of the row at hand.
 type Scan func(dest ...any) error
 
+// Opvraag is one query: its text, its values, and what is called for each row. An
+// error of Rij ends the reading.
+type Opvraag struct {
+	Tekst   string
+	Waarden []any
+	Rij     func(Scan) error
+}
+
+// errKlaar ends the reading of rows by who has seen enough.
+var errKlaar = errors.New("genoeg gelezen")
+
+// Row reads the one row of a query into dest; sql.ErrNoRows where there is none.
+func (t *Tx) Row(ctx context.Context, dest []any, query string, args ...any) error {
+	err := t.Rows(ctx, func(scan Scan) error {
+		if err := scan(dest...); err != nil {
+			return t.see(err)
+		}
+		return errKlaar
+	}, query, args...)
+	switch {
+	case err == nil:
+		return sql.ErrNoRows
+	case errors.Is(err, errKlaar):
+		return nil
+	}
+	return err
+}
+
 // Rows calls fn for each row of a query, in order, and stops at its first error.
 func (t *Tx) Rows(ctx context.Context, fn func(Scan) error, query string, args ...any) error {
-	rows, err := t.tx.QueryContext(ctx, query, args...)
-	if err != nil {
-		return t.see(err)
-	}
-	defer rows.Close()
-	if l, ok := t.tx.(*lijn); ok {
-		defer l.reading(query)()
-	}
-	for rows.Next() {
-		if err := fn(func(dest ...any) error { return Fault(rows.Scan(dest...)) }); err != nil {
-			return err
+	return t.Query(ctx, Opvraag{Tekst: query, Waarden: args, Rij: fn})
+}
+
+// Query reads the rows of queries, in order, and stops at the first error. On a
+// server the queries go in one message, so none can use what another gives.
+func (t *Tx) Query(ctx context.Context, questions ...Opvraag) error {
+	var own error // of Rij, which is given as it is
+	asked := slices.Clone(questions)
+	for i, q := range questions {
+		asked[i].Rij = func(scan Scan) error {
+			own = q.Rij(func(dest ...any) error { return Fault(scan(dest...)) })
+			return own
 		}
 	}
-	return t.see(rows.Err())
+	if err := t.tx.Query(ctx, asked...); own == nil {
+		return t.see(err)
+	}
+	return own
 }
