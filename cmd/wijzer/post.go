@@ -171,7 +171,7 @@ type bezorgdUitkomst struct {
 }
 
 func uitkomstVan(b dossier.Bezorgd) bezorgdUitkomst {
-	return bezorgdUitkomst{b.Weg, b.Later, b.Vast, b.Veilig, b.Kapot, b.Verzoeken + b.Uitgaand + b.Tellingen + b.Inzagen}
+	return bezorgdUitkomst{b.Weg, b.Later, b.Vast, b.Veilig, b.Kapot, b.Verzoeken + b.Uitgaand + b.Tellingen + b.Inzagen + b.Accounts}
 }
 
 func toonBezorgd(cmd *cobra.Command, b dossier.Bezorgd, asJSON bool) error {

@@ -19,6 +19,7 @@ const (
 	DoorOpdrachtregel = "opdrachtregel" // a command on the computer that Wijzer runs on
 	DoorAanmelden     = "aanmelden"     // the program itself, while someone signs in
 	DoorProefstad     = "proefstad"     // the program itself, when it makes the trial city
+	DoorBewaartermijn = "bewaartermijn" // the program itself, when the term of an account has passed
 	DoorOnbekend      = "onbekend"      // nobody said so
 )
 
@@ -60,6 +61,7 @@ const (
 	AccountZonderMens   Accounthandeling = "persoon-weg"
 	AccountMandaat      Accounthandeling = "mandaat"
 	AccountMandaatGeen  Accounthandeling = "mandaat-weg"
+	AccountVernietigd   Accounthandeling = "vernietigd"
 	accountlogBladzijde                  = 50
 )
 

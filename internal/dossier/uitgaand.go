@@ -53,7 +53,8 @@ type Bewaren struct {
 	// usual: 90 days.
 	Uitgaand time.Duration
 	// Termijnen is the table of retention of the installation. A term of rule
-	// BEW-INZAGE ends the lines of the access log about nobody; without one they stay.
+	// BEW-INZAGE ends the lines of the access log about nobody, one of BEW-ACCOUNT
+	// the accounts of who left; without one they stay.
 	Termijnen bewaring.Tabel
 }
 
@@ -73,6 +74,7 @@ func (b Bewaren) Usual() Bewaren {
 type Opgeruimd struct {
 	Verzoeken, Uitgaand, Tellingen int64
 	Inzagen                        int64 // lines of the access log that were cut
+	Accounts                       int64 // accounts that were destroyed
 }
 
 // Opruimer removes what only served the work itself, once it is older than it

@@ -16,7 +16,8 @@ const pruneBatch = 1000
 const countsKept = 24 * time.Hour
 
 // Prune removes requests, what left the outbox and counts that are older than
-// they are kept, and what the access log says of a file that is gone. Several processes may do it at once.
+// they are kept, what the access log says of a file that is gone, and accounts of which the
+// term has passed. Several processes may do it at once.
 func (o *Opslag) Prune(ctx context.Context, b dossier.Bewaren) (dossier.Opgeruimd, error) {
 	b = b.Usual()
 	var out dossier.Opgeruimd
@@ -47,6 +48,9 @@ func (o *Opslag) Prune(ctx context.Context, b dossier.Bewaren) (dossier.Opgeruim
 		}
 	}
 	var err error
-	out.Inzagen, err = o.pruneAccess(ctx, b.Termijnen)
+	if out.Inzagen, err = o.pruneAccess(ctx, b.Termijnen); err != nil {
+		return out, err
+	}
+	out.Accounts, err = o.pruneAccounts(ctx, b.Termijnen)
 	return out, err
 }

@@ -252,9 +252,16 @@ func (s *Server) namen(ctx context.Context, accounts []string) ([]string, error)
 	return out, nil
 }
 
+// accountLang is the length of the id of an account. One that is not there any
+// more was destroyed after its term; the code of a team is a word or a few.
+const accountLang = 26
+
 func (s *Server) naam(ctx context.Context, account string) (string, error) {
 	a, err := s.in.Accounts.AccountByID(ctx, account)
 	if errors.Is(err, dossier.ErrNietGevonden) {
+		if len(account) == accountLang && !strings.Contains(account, "-") {
+			return "iemand die hier niet meer werkt", nil
+		}
 		return teamnaam(account), nil
 	}
 	if err != nil {

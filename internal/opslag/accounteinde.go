@@ -1,0 +1,55 @@
+package opslag
+
+import (
+	"context"
+
+	"codeberg.org/wijzer/wijzer/internal/bewaring"
+	"codeberg.org/wijzer/wijzer/internal/dossier"
+	"codeberg.org/wijzer/wijzer/internal/opslag/databank"
+	"codeberg.org/wijzer/wijzer/internal/opslag/sleutels"
+	"codeberg.org/wijzer/wijzer/termijn"
+)
+
+// pruneAccounts destroys the accounts of which the term has passed, where the
+// installation fixed one (rule BEW-ACCOUNT of package bewaring), and gives how
+// many. The term counts from the end of the last role, or from the last change of
+// the account where that was later. What someone wrote keeps the id of his
+// account; who that was is known no more.
+func (o *Opslag) pruneAccounts(ctx context.Context, t bewaring.Tabel) (int64, error) {
+	last, ok := t.Voorbij(bewaring.CodeAccount, termijn.DagVan(o.now().UTC()))
+	if !ok {
+		return 0, nil
+	}
+	// Tot of a role is the first day on which it is over.
+	over := (last + 1).String()
+	ids, err := o.texts(ctx, `SELECT a.id FROM account a WHERE a.op < $1
+		AND NOT EXISTS (SELECT 1 FROM account_rol r WHERE r.account = a.id AND (r.tot = '' OR r.tot > $1))
+		AND NOT EXISTS (SELECT 1 FROM accountlog l WHERE l.account = a.id AND l.op >= $1) ORDER BY a.id LIMIT $2`, over, pruneBatch)
+	if err != nil {
+		return 0, err
+	}
+	for i, id := range ids {
+		if err := o.endAccount(ctx, id); err != nil {
+			return int64(i), err
+		}
+	}
+	if len(ids) > 0 {
+		err = o.kluis.Erase(ctx)
+	}
+	return int64(len(ids)), err
+}
+
+// endAccount destroys the key of an account, and removes it with all that lets
+// someone sign in with it. The journal says that it went. Where it stops half
+// way the next cleaning finishes it.
+func (o *Opslag) endAccount(ctx context.Context, id string) error {
+	if _, err := o.kluis.Destroy(ctx, sleutels.Eenheid{Onderwerp: id, Bewaring: bewaring.Account}); err != nil {
+		return err
+	}
+	ctx = dossier.MetWijziger(ctx, dossier.Wijziger{Door: dossier.DoorBewaartermijn})
+	return o.changeAccount(ctx, id, dossier.AccountVernietigd, func(tx *databank.Tx, _ *wijziging) error {
+		return all(ctx, tx, []any{id}, endSessions, `DELETE FROM herstelcode WHERE account = $1`, `DELETE FROM tweede_factor WHERE account = $1`,
+			`DELETE FROM identiteit WHERE account = $1`, `DELETE FROM toestel WHERE account = $1`, `DELETE FROM account_rol WHERE account = $1`,
+			`DELETE FROM account WHERE id = $1`)
+	})
+}
