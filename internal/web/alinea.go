@@ -12,7 +12,10 @@ type alinea struct {
 // the page reads as the letter does.
 func alineas(text string) []alinea {
 	var out []alinea
-	for _, part := range strings.Split(strings.TrimSpace(text), "\n\n") {
+	if text = strings.TrimSpace(text); text == "" {
+		return nil
+	}
+	for _, part := range strings.Split(text, "\n\n") {
 		lines := strings.Split(strings.TrimSpace(part), "\n")
 		switch {
 		case len(lines) == 2 && strings.Trim(lines[1], "=-") == "":
