@@ -80,6 +80,22 @@ func (a *Account) RollenOp(dag termijn.Dag) []AccountRol {
 	return out
 }
 
+// WieVan gives an account as it asks for a page in a role that it has on a day:
+// with the teams and the domains of that role.
+func WieVan(a *Account, rol toegang.Rol, dag termijn.Dag) Wie {
+	w := Wie{Account: a.ID, Rol: rol, Persoon: a.Persoon}
+	for _, r := range a.RollenOp(dag) {
+		if toegang.Rol(r.Rol) != rol {
+			continue
+		}
+		w.Domeinen = append(w.Domeinen, r.Domeinen()...)
+		if r.Team != "" {
+			w.Teams = append(w.Teams, r.Team)
+		}
+	}
+	return w
+}
+
 // Accounts keeps who can sign in, and who did.
 type Accounts interface {
 	Aanmeldingen

@@ -29,6 +29,10 @@ const (
 type Achtergrond struct {
 	KeuzeID   string // of the entry with the choice; empty: none
 	Besluiten []besluit.Kenmerk
+	// Voorstel is the proposal that was signed, and Voorbereid the account that
+	// made it; empty: who signed prepared it himself.
+	Voorstel   besluit.Kenmerk `json:",omitempty"`
+	Voorbereid string          `json:",omitempty"`
 	besluit.Achtergrond
 }
 
@@ -140,20 +144,46 @@ func Vervangen(alle []besluit.Besluit, k besluit.Kenmerk) bool {
 // person and law. The errors are besluit.Fouten, arrangement.Fouten, and those
 // of LegVast.
 func (g *Gebruik) NeemBesluiten(ctx context.Context, v Verzoek, b *Beeld, gezien map[toegang.Activiteit]string, q *Besluitvraag, toeval io.Reader) error {
-	bundel, err := g.bundel(v.Wie, b, q, toeval)
-	if err != nil {
-		return err
-	}
-	return g.legBundel(ctx, v, b, gezien, bundel, q.Keuze.ID)
+	return g.neem(ctx, v, b, gezien, q, nil, toeval)
 }
 
 // ProefBesluiten finds what is wrong with decisions and takes none.
 func (g *Gebruik) ProefBesluiten(wie Wie, b *Beeld, q *Besluitvraag, toeval io.Reader) error {
-	_, err := g.bundel(wie, b, q, toeval)
-	return err
+	made, err := q.maak(wie, b, toeval)
+	if err != nil {
+		return err
+	}
+	return g.teken(wie, made.bundel, made.kosten)
 }
 
-func (g *Gebruik) bundel(wie Wie, b *Beeld, q *Besluitvraag, toeval io.Reader) (*besluit.Bundel, error) {
+// Besluitstuk is what decisions are made of, whoever signs them: a Besluitvraag,
+// an Afwijzing or a Beeindiging.
+type Besluitstuk interface {
+	// maak makes the decisions as wie may make them, with references from toeval.
+	maak(wie Wie, b *Beeld, toeval io.Reader) (*gemaakt, error)
+}
+
+// gemaakt are decisions that nobody signed yet.
+type gemaakt struct {
+	bundel *besluit.Bundel
+	kosten map[besluit.Onderwerp]kosten
+	keuze  string // the entry with the choice that they carry out; empty: none
+}
+
+// neem makes decisions, signs and records them. Of a proposal it keeps who made
+// it, and ends it.
+func (g *Gebruik) neem(ctx context.Context, v Verzoek, b *Beeld, gezien map[toegang.Activiteit]string, stuk Besluitstuk, van *Voorstel, toeval io.Reader) error {
+	made, err := stuk.maak(v.Wie, b, toeval)
+	if err != nil {
+		return err
+	}
+	if err := g.teken(v.Wie, made.bundel, made.kosten); err != nil {
+		return err
+	}
+	return g.legBundel(ctx, v, b, gezien, made, van)
+}
+
+func (q *Besluitvraag) maak(wie Wie, b *Beeld, toeval io.Reader) (*gemaakt, error) {
 	calc, err := Reken(q.Advies.Versie, &q.Advies.Situatie, &q.Keuze.Keuze)
 	if err != nil {
 		return nil, err
@@ -168,10 +198,7 @@ func (g *Gebruik) bundel(wie Wie, b *Beeld, q *Besluitvraag, toeval io.Reader) (
 		return nil, err
 	}
 	cost, err := kostenVan(calc, &q.Advies.Situatie)
-	if err != nil {
-		return nil, err
-	}
-	return bundel, g.teken(wie, bundel, cost)
+	return &gemaakt{bundel, cost, q.Keuze.ID}, err
 }
 
 // nieuweKenmerken gives every piece a reference, in one order: the same draws
@@ -209,27 +236,27 @@ func nieuwKenmerk(toeval io.Reader) (besluit.Kenmerk, error) {
 	return besluit.KenmerkVan(raw)
 }
 
-// legBundel records decisions, notices and background, when the writer may
-// decide on each of them.
-func (g *Gebruik) legBundel(ctx context.Context, v Verzoek, b *Beeld, gezien map[toegang.Activiteit]string, bundel *besluit.Bundel, keuze string) error {
-	if err := g.teken(v.Wie, bundel, nil); err != nil {
-		return err
-	}
-	entries, err := g.bundelInvoer(v.Wie, b, bundel, keuze)
+// legBundel records signed decisions, notices and background, when the writer
+// may decide on each of them.
+func (g *Gebruik) legBundel(ctx context.Context, v Verzoek, b *Beeld, gezien map[toegang.Activiteit]string, made *gemaakt, van *Voorstel) error {
+	entries, err := g.bundelInvoer(v.Wie, b, made.bundel, made.keuze, van)
 	if err != nil {
 		return err
 	}
 	if err := g.LegVast(ctx, v, b, gezien, entries...); err != nil {
 		return err
 	}
-	if bundel.Achtergrond.Bewijs.Regels == "" {
+	if made.bundel.Achtergrond.Bewijs.Regels == "" {
 		return nil // no advice was weighed: an ending
 	}
-	return g.telAfwijking(ctx, v.Sleutel, bundel.Achtergrond.Afwijking.Soort)
+	return g.telAfwijking(ctx, v.Sleutel, made.bundel.Achtergrond.Afwijking.Soort)
 }
 
-func (g *Gebruik) bundelInvoer(wie Wie, b *Beeld, bundel *besluit.Bundel, keuze string) ([]Invoer, error) {
+func (g *Gebruik) bundelInvoer(wie Wie, b *Beeld, bundel *besluit.Bundel, keuze string, van *Voorstel) ([]Invoer, error) {
 	back := Achtergrond{KeuzeID: keuze, Achtergrond: bundel.Achtergrond}
+	if van != nil {
+		back.Voorstel, back.Voorbereid = van.Nummer, van.Door
+	}
 	var entries []Invoer
 	add := func(vak Vak, aard, over string, content any) error {
 		raw, err := json.Marshal(content)
@@ -257,7 +284,11 @@ func (g *Gebruik) bundelInvoer(wie Wie, b *Beeld, bundel *besluit.Bundel, keuze 
 	if err := add(vak, AardAchtergrond, over, back); err != nil {
 		return nil, err
 	}
-	entries = append(entries, b.toewijsTaken(bundel.Besluiten)...)
+	ended, err := b.eindVoorstellen(bundel, keuze, van)
+	if err != nil {
+		return nil, err
+	}
+	entries = append(append(entries, ended...), b.toewijsTaken(bundel.Besluiten)...)
 	tasks, err := b.naBesluitTaken(bundel, keuze)
 	return append(entries, tasks...), err
 }
@@ -302,19 +333,30 @@ type Einde struct {
 // Beeindig ends one decision in a new one; the old one stays as it was. Children
 // whose help stops with it get a notice.
 func (g *Gebruik) Beeindig(ctx context.Context, v Verzoek, b *Beeld, gezien map[toegang.Activiteit]string, oud *besluit.Besluit, e Einde, toeval io.Reader) error {
+	return g.neem(ctx, v, b, gezien, &Beeindiging{oud, e}, nil, toeval)
+}
+
+// Beeindiging asks to end one decision.
+type Beeindiging struct {
+	Oud *besluit.Besluit
+	Einde
+}
+
+func (q *Beeindiging) maak(_ Wie, _ *Beeld, toeval io.Reader) (*gemaakt, error) {
+	oud, e := q.Oud, q.Einde
 	var err error
 	if e.Dossier.Kenmerk, err = nieuwKenmerk(toeval); err != nil {
-		return err
+		return nil, err
 	}
 	one, err := besluit.Beeindig(oud, e.Dossier, e.Datum, orDay(e.Bekendmaking, e.Datum), e.Laatste, e.Ondertekening)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	berichten := map[string]besluit.Bericht{}
 	for _, kind := range one.Deelnemers {
 		k, err := nieuwKenmerk(toeval)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		berichten[kind] = besluit.Bericht{Kenmerk: k}
 	}
@@ -322,29 +364,33 @@ func (g *Gebruik) Beeindig(ctx context.Context, v Verzoek, b *Beeld, gezien map[
 	bundel.Achtergrond.Product = oud.Product
 	bundel.Achtergrond.Per = []besluit.Intern{{Onderwerp: one.Onderwerp, Horen: e.Dossier.Horen}}
 	if bundel.Kennisgevingen, err = besluit.Kennisgevingen(one, berichten); err != nil {
-		return err
+		return nil, err
 	}
 	for i := range bundel.Kennisgevingen {
 		bundel.Achtergrond.Berichten = append(bundel.Achtergrond.Berichten, besluit.Berichtbron{Bericht: bundel.Kennisgevingen[i].Bericht.Kenmerk, Besluit: one.Kenmerk})
 	}
-	return g.legBundel(ctx, v, b, gezien, bundel, "")
+	return &gemaakt{bundel: bundel}, nil
 }
 
 // WijsAf refuses what was asked for, with a decision per person per law.
 func (g *Gebruik) WijsAf(ctx context.Context, v Verzoek, b *Beeld, gezien map[toegang.Activiteit]string, in besluit.Weigering, toeval io.Reader) error {
-	for _, o := range in.Volgorde {
-		if d, ok := in.Dossiers[o]; ok {
+	return g.neem(ctx, v, b, gezien, &Afwijzing{in}, nil, toeval)
+}
+
+// Afwijzing asks to refuse what was asked for.
+type Afwijzing struct{ besluit.Weigering }
+
+func (q *Afwijzing) maak(_ Wie, _ *Beeld, toeval io.Reader) (*gemaakt, error) {
+	for _, o := range q.Volgorde {
+		if d, ok := q.Dossiers[o]; ok {
 			k, err := nieuwKenmerk(toeval)
 			if err != nil {
-				return err
+				return nil, err
 			}
 			d.Kenmerk = k
-			in.Dossiers[o] = d
+			q.Dossiers[o] = d
 		}
 	}
-	bundel, err := besluit.WijsAf(in)
-	if err != nil {
-		return err
-	}
-	return g.legBundel(ctx, v, b, gezien, bundel, "")
+	bundel, err := besluit.WijsAf(q.Weigering)
+	return &gemaakt{bundel: bundel}, err
 }

@@ -75,8 +75,12 @@ func (g *Gebruik) LegKeuzeVast(ctx context.Context, v Verzoek, b *Beeld, gezien 
 	if err != nil {
 		return err
 	}
-	return g.LegVast(ctx, v, b, gezien, Stuk{Vak: VakGezin(toegang.SAdvies), Aard: AardKeuze, Inhoud: content, Van: b.Moment.Dag,
-		Bron: gezin.Bron{Soort: "professional"}})
+	old, err := b.sluitVoorstellen(func(vs *Voorstel) bool { return vs.Soort == VoorstelKeuze }, Voorsteleinde{Hoe: VoorstelVervallen})
+	if err != nil {
+		return err
+	}
+	return g.LegVast(ctx, v, b, gezien, append(old, Stuk{Vak: VakGezin(toegang.SAdvies), Aard: AardKeuze, Inhoud: content, Van: b.Moment.Dag,
+		Bron: gezin.Bron{Soort: "professional"}})...)
 }
 
 // Keuze gives the last recorded choice; nil where there is none that the reader

@@ -67,21 +67,13 @@ func (g *Gebruik) teken(wie Wie, bundel *besluit.Bundel, kost map[besluit.Onderw
 	if g.Mandaat == nil {
 		return nil
 	}
-	signer := mandaat.Wie{Account: wie.Account, Rol: string(wie.Rol), Teams: wie.Teams}
 	var faults besluit.Fouten
 	for i := range bundel.Besluiten {
 		one := &bundel.Besluiten[i]
-		if one.Ondertekening.Mandaat != "" {
-			continue
-		}
-		k := kosten{bekend: len(one.Regels) == 0}
-		if known, ok := kost[one.Onderwerp]; ok && len(one.Regels) > 0 {
-			k = known
-		}
-		ask := mandaat.Besluit{Wet: string(one.Wet), Product: one.Product, Soort: string(one.Soort), Dag: g.Moment().Dag, PerWeek: k.perWeek, PrijsBekend: k.bekend}
-		rule, why := g.Mandaat.Regel(signer, ask)
+		ask := tekenvraag(one, kost)
+		rule, why := g.regel(wie, &ask)
 		if rule == nil {
-			faults = append(faults, besluit.Fout{Code: FoutMandaat, Pad: "ondertekening", Tekst: geenMandaat(one.Wet, why, g.Mandaat.Rollen(ask))})
+			faults = append(faults, why)
 			continue
 		}
 		one.Ondertekening.Mandaat = g.Mandaat.Verwijzing(rule)
@@ -90,6 +82,79 @@ func (g *Gebruik) teken(wie Wie, bundel *besluit.Bundel, kost map[besluit.Onderw
 		return faults
 	}
 	return nil
+}
+
+// Tekenvraag is what a mandate looks at of one decision.
+type Tekenvraag struct {
+	besluit.Onderwerp
+	Product     string
+	Soorten     []besluit.Soort // of which it is one
+	PerWeek     geld.Bedrag     // what it costs
+	PrijsBekend bool            // false: some of it has no price
+}
+
+// tekenvraag gives what a mandate looks at of a decision. What gives no help
+// costs nothing.
+func tekenvraag(one *besluit.Besluit, kost map[besluit.Onderwerp]kosten) Tekenvraag {
+	k := kosten{bekend: len(one.Regels) == 0}
+	if known, ok := kost[one.Onderwerp]; ok && len(one.Regels) > 0 {
+		k = known
+	}
+	return Tekenvraag{one.Onderwerp, one.Product, []besluit.Soort{one.Soort}, k.perWeek, k.bekend}
+}
+
+// regel gives the rule under which someone may sign one of these kinds today;
+// nil with the fault of the first kind where he may sign none.
+func (g *Gebruik) regel(wie Wie, q *Tekenvraag) (*mandaat.Regel, besluit.Fout) {
+	signer := mandaat.Wie{Account: wie.Account, Rol: string(wie.Rol), Teams: wie.Teams}
+	var first besluit.Fout
+	for _, soort := range q.Soorten {
+		ask := mandaat.Besluit{Wet: string(q.Wet), Product: q.Product, Soort: string(soort), Dag: g.Moment().Dag, PerWeek: q.PerWeek, PrijsBekend: q.PrijsBekend}
+		rule, why := g.Mandaat.Regel(signer, ask)
+		if rule != nil {
+			return rule, besluit.Fout{}
+		}
+		if first.Code == "" {
+			first = besluit.Fout{Code: FoutMandaat, Pad: "ondertekening", Tekst: geenMandaat(q.Wet, why, g.Mandaat.Rollen(ask))}
+		}
+	}
+	return nil, first
+}
+
+// MagNietTekenen says for which of these decisions a reader has no mandate;
+// none where he may sign them all, or the municipality wrote no mandate down.
+func (g *Gebruik) MagNietTekenen(wie Wie, vragen []Tekenvraag) besluit.Fouten {
+	var faults besluit.Fouten
+	for i := range vragen {
+		if g.Mandaat == nil {
+			return nil
+		}
+		if rule, why := g.regel(wie, &vragen[i]); rule == nil {
+			faults = append(faults, why)
+		}
+	}
+	return faults
+}
+
+// Tekenvragen gives what a mandate looks at of a choice that is not filled in
+// yet: the new decisions, which are of one of the kinds that give help, and those
+// in force that end. Leave out what may stay as it is.
+func (b *Beeld) Tekenvragen(calc *arrangement.Berekening, s *gezin.Situatie, nieuw, eindigt []besluit.Onderwerp) ([]Tekenvraag, error) {
+	kost, err := kostenVan(calc, s)
+	if err != nil {
+		return nil, err
+	}
+	var out []Tekenvraag
+	for _, o := range nieuw {
+		out = append(out, Tekenvraag{o, calc.Product.Code, []besluit.Soort{besluit.Toekenning, besluit.Tijdelijk}, kost[o].perWeek, kost[o].bekend})
+	}
+	lopend := b.Besluiten()
+	for i := range lopend {
+		if old := &lopend[i]; slices.Contains(eindigt, old.Onderwerp) && len(old.Regels) > 0 && !Vervangen(lopend, old.Kenmerk) {
+			out = append(out, Tekenvraag{Onderwerp: old.Onderwerp, Product: old.Product, Soorten: []besluit.Soort{besluit.Beeindiging}, PrijsBekend: true})
+		}
+	}
+	return out, nil
 }
 
 // geenMandaat says why someone may not sign, and to whom to put it forward.

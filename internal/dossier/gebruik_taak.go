@@ -121,7 +121,7 @@ func (b *Beeld) Afgerond(taak string) (by string, op int64, how string) {
 
 // RondAf finishes a task by hand, whoever it was made for: everyone who may
 // write tasks in its compartment can. The errors are ErrTaakAf, ErrTaakHoe,
-// ErrTaakRegie and those of LegVast.
+// ErrTaakRegie, ErrTaakVoorstel and those of LegVast.
 func (g *Gebruik) RondAf(ctx context.Context, v Verzoek, b *Beeld, gezien map[toegang.Activiteit]string, taak, hoe string) error {
 	t := b.Taak(taak)
 	hoe = strings.TrimSpace(hoe)
@@ -130,6 +130,8 @@ func (g *Gebruik) RondAf(ctx context.Context, v Verzoek, b *Beeld, gezien map[to
 		return ErrNietGevonden
 	case t.Voltooid:
 		return ErrTaakAf
+	case t.Aard == TaakTekenen || t.Aard == TaakTerug:
+		return ErrTaakVoorstel
 	case hoe == "":
 		return ErrTaakHoe
 	case t.Aard == TaakRegie && b.Actief() && len(b.Regisseurs()) == 0:

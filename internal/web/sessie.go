@@ -121,7 +121,8 @@ func (s *Server) beginSessie(v *verzoek, langs dossier.Aanmeldweg, factor bool) 
 // take makes the account the one who asks, in the chosen role or else its first.
 // It is false where the account has no role today.
 func (v *verzoek) take(a *dossier.Account, gekozen toegang.Rol) bool {
-	rollen := a.RollenOp(v.s.gebruik.Moment().Dag)
+	dag := v.s.gebruik.Moment().Dag
+	rollen := a.RollenOp(dag)
 	if len(rollen) == 0 {
 		return false
 	}
@@ -131,15 +132,8 @@ func (v *verzoek) take(a *dossier.Account, gekozen toegang.Rol) bool {
 			rol = gekozen
 		}
 	}
-	v.account = a
-	v.wie.Account, v.wie.Rol, v.wie.Persoon = a.ID, rol, a.Persoon
-	for _, r := range rollen {
-		if toegang.Rol(r.Rol) == rol {
-			v.wie.Domeinen = append(v.wie.Domeinen, r.Domeinen()...)
-		}
-		if toegang.Rol(r.Rol) == rol && r.Team != "" {
-			v.wie.Teams = append(v.wie.Teams, r.Team)
-		}
-	}
+	who := dossier.WieVan(a, rol, dag)
+	who.Herkomst = v.wie.Herkomst
+	v.account, v.wie = a, who
 	return true
 }
