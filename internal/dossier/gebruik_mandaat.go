@@ -136,10 +136,9 @@ func (g *Gebruik) MagNietTekenen(wie Wie, vragen []Tekenvraag) besluit.Fouten {
 	return faults
 }
 
-// Tekenvragen gives what a mandate looks at of a choice that is not filled in
-// yet: the new decisions, which are of one of the kinds that give help, and those
-// in force that end. Leave out what may stay as it is.
-func (b *Beeld) Tekenvragen(calc *arrangement.Berekening, s *gezin.Situatie, nieuw, eindigt []besluit.Onderwerp) ([]Tekenvraag, error) {
+// Tekenvragen gives what a mandate looks at of new decisions of a choice that is
+// not filled in yet: each is of one of the kinds that begin help.
+func Tekenvragen(calc *arrangement.Berekening, s *gezin.Situatie, nieuw []besluit.Onderwerp) ([]Tekenvraag, error) {
 	kost, err := kostenVan(calc, s)
 	if err != nil {
 		return nil, err
@@ -148,13 +147,19 @@ func (b *Beeld) Tekenvragen(calc *arrangement.Berekening, s *gezin.Situatie, nie
 	for _, o := range nieuw {
 		out = append(out, Tekenvraag{o, calc.Product.Code, []besluit.Soort{besluit.Toekenning, besluit.Tijdelijk}, kost[o].perWeek, kost[o].bekend})
 	}
+	return out, nil
+}
+
+// Eindigvragen gives the same of the decisions in force that would end.
+func (b *Beeld) Eindigvragen(eindigt ...besluit.Onderwerp) []Tekenvraag {
+	var out []Tekenvraag
 	lopend := b.Besluiten()
 	for i := range lopend {
 		if old := &lopend[i]; slices.Contains(eindigt, old.Onderwerp) && len(old.Regels) > 0 && !Vervangen(lopend, old.Kenmerk) {
 			out = append(out, Tekenvraag{Onderwerp: old.Onderwerp, Product: old.Product, Soorten: []besluit.Soort{besluit.Beeindiging}, PrijsBekend: true})
 		}
 	}
-	return out, nil
+	return out
 }
 
 // geenMandaat says why someone may not sign, and to whom to put it forward.

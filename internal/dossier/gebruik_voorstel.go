@@ -60,6 +60,20 @@ func ontwerp(wie Wie, b *Beeld, stuk Besluitstuk) (*gemaakt, *Ontwerp, error) {
 	return made, o, err
 }
 
+// VragenVan gives what a mandate looks at of decisions as they would be taken. The
+// errors are those of Ontwerp.
+func (g *Gebruik) VragenVan(wie Wie, b *Beeld, stuk Besluitstuk) ([]Tekenvraag, error) {
+	made, _, err := ontwerp(wie, b, stuk)
+	if err != nil {
+		return nil, err
+	}
+	var out []Tekenvraag
+	for i := range made.bundel.Besluiten {
+		out = append(out, tekenvraag(&made.bundel.Besluiten[i], made.kosten))
+	}
+	return out, nil
+}
+
 // afdruk gives a hash over decisions without who signs them, and with or without
 // the days of signing and sending.
 func afdruk(bundel *besluit.Bundel, dagen bool) (string, error) {

@@ -18,6 +18,9 @@ func (s *Server) afwijzing(v *verzoek) error {
 	if err != nil {
 		return err
 	}
+	if k.product != nil {
+		k.vulVoorstel(&weigeraar{k})
+	}
 	return k.toonAfwijzing(false)
 }
 
@@ -79,6 +82,46 @@ func (k *kiezer) toonAfwijzing(conflict bool) error {
 	if k.product == nil {
 		return dossier.ErrNietGevonden
 	}
+	blad := invulblad{Kop: "Wijs af: " + k.product.Naam, Uitleg: "Een afwijzing is voor één persoon. Krijgt een ander er ook een, vul dit dan nog eens in.",
+		Delen: (&weigeraar{k}).delen(), Knop: vorm.Button{Text: "Neem dit besluit", Kind: vorm.Risky}}
+	if err := k.metVoorleggen(&blad, k.tekenvragen()); err != nil {
+		return err
+	}
+	return k.toon("Wijs af: "+k.product.Naam, blad, nil, conflict)
+}
+
+// tekenvragen gives what a mandate looks at of the refusal of one person, where
+// all who can be refused are known under one law. Where they are not, the answer
+// waits for who it is.
+func (k *kiezer) tekenvragen() []dossier.Tekenvraag {
+	var out []dossier.Tekenvraag
+	for _, m := range k.mensen() {
+		out = append(out, dossier.Tekenvraag{Onderwerp: k.onderwerpVan(m.Value), Product: k.product.Code, Soorten: []besluit.Soort{besluit.Afwijzing}, PrijsBekend: true})
+	}
+	if slices.ContainsFunc(out, func(q dossier.Tekenvraag) bool { return q.Wet != out[0].Wet }) {
+		return nil
+	}
+	return out[:min(len(out), 1)]
+}
+
+// weigeraar is a refusal as one of the forms that make decisions.
+type weigeraar struct{ *kiezer }
+
+func (k *weigeraar) van() []besluit.Onderwerp {
+	return []besluit.Onderwerp{k.onderwerpVan(k.f.Text("persoon"))}
+}
+
+func (k *weigeraar) betreft() (dossier.Voorstelsoort, string) {
+	return dossier.VoorstelAfwijzing, k.product.Code
+}
+
+func (k *weigeraar) stuk(o besluit.Ondertekening) dossier.Besluitstuk {
+	in, _ := k.leesAfwijzing(o)
+	return &dossier.Afwijzing{Weigering: in}
+}
+
+// delen gives the questions of a refusal.
+func (k *weigeraar) delen() []deel {
 	velden := []any{hidden{"arrangement", k.product.Code},
 		k.f.Field(vorm.Field{Kind: vorm.SelectField, Name: "persoon", Label: "Voor wie is de afwijzing, en onder welke wet?", Options: k.mensen()}),
 		k.voorwaarden(), k.andereUitklap(),
@@ -93,8 +136,7 @@ func (k *kiezer) toonAfwijzing(conflict bool) error {
 		velden = append(velden, k.f.Field(vorm.Field{Kind: vorm.AreaField, Name: "afwijking", Label: "Waarom wijkt u af van het advies?", Rows: 3, MaxLength: 2000,
 			Hint: "Het advies zegt niet dat dit niet past. Dit blijft in het dossier en komt niet in een brief."}))
 	}
-	return k.toon("Wijs af: "+k.product.Naam, invulblad{Kop: "Wijs af: " + k.product.Naam, Uitleg: "Een afwijzing is voor één persoon. Krijgt een ander er ook een, vul dit dan nog eens in.",
-		Delen: []deel{{Velden: velden}}, Knop: vorm.Button{Text: "Neem dit besluit", Kind: vorm.Risky}}, nil, conflict)
+	return []deel{{Velden: velden}}
 }
 
 // voorwaarden asks which of the conditions that failed this person is told.
@@ -135,20 +177,29 @@ func (s *Server) afwijzingOp(v *verzoek) error {
 	if k.product == nil {
 		return dossier.ErrNietGevonden
 	}
+	in, o := k.leesAfwijzing(s.ondertekening(v))
+	switch {
+	case k.voorleggen():
+		err = k.legVoor(&weigeraar{k}, &dossier.Afwijzing{Weigering: in})
+	case k.f.OK():
+		err = s.gebruik.WijsAf(v.ctx(), v.schrijf(), k.b, v.gezien(), in, s.in.Toeval)
+		k.geweigerd(err, &dossier.Afwijzing{Weigering: in})
+	default: // find the other faults too
+		_, err = besluit.WijsAf(in)
+	}
+	return k.naAfwijzing(err, o)
+}
+
+// leesAfwijzing reads the form.
+func (k *kiezer) leesAfwijzing(sign besluit.Ondertekening) (besluit.Weigering, besluit.Onderwerp) {
 	persoon := k.f.OneOf("persoon", k.mensen(), "Kies voor wie de afwijzing is.")
 	o := k.onderwerpVan(persoon)
 	file := besluit.Dossier{Motivering: k.f.Text("motivering"), VoorJeugdige: k.f.Text("jeugdige"), Voorwaarden: k.f.All("voorwaarden"), Andere: k.andere(),
 		Melding: meldingsdag(k.b), Adviezen: leesAdviezen(k.f, zelf),
 		Aanvraag: dagVeld(k.f, "aanvraag", "de dag van de aanvraag"), Verslag: dagVeld(k.f, "verslag", "de dag van het verslag")}
-	in := besluit.Weigering{Regels: k.advies.Versie, Advies: k.advies.Advies, Product: k.product.Code, Afwijking: k.f.Text("afwijking"),
-		Datum: dagVeld(k.f, "datum", "de datum van het besluit"), Bekendmaking: leesBekend(k.f), Ondertekening: s.ondertekening(v),
-		Dossiers: map[besluit.Onderwerp]besluit.Dossier{o: file}, Volgorde: []besluit.Onderwerp{o}}
-	if !k.f.OK() { // find the other faults too
-		_, err = besluit.WijsAf(in)
-	} else {
-		err = s.gebruik.WijsAf(v.ctx(), v.schrijf(), k.b, v.gezien(), in, s.in.Toeval)
-	}
-	return k.naAfwijzing(err, o)
+	return besluit.Weigering{Regels: k.advies.Versie, Advies: k.advies.Advies, Product: k.product.Code, Afwijking: k.f.Text("afwijking"),
+		Datum: dagVeld(k.f, "datum", "de datum van het besluit"), Bekendmaking: leesBekend(k.f), Ondertekening: sign,
+		Dossiers: map[besluit.Onderwerp]besluit.Dossier{o: file}, Volgorde: []besluit.Onderwerp{o}}, o
 }
 
 // naAfwijzing puts the faults of a refusal at the fields of its form, which

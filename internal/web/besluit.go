@@ -24,9 +24,10 @@ func (s *Server) besluitRoutes() []route {
 
 // besluitenblad is what the list of decisions shows.
 type besluitenblad struct {
-	Tabs  vorm.Tabs
-	Lijst any
-	Keuze any // what can be done with the last choice
+	Tabs       vorm.Tabs
+	Lijst      any
+	Keuze      any // what can be done with the last choice
+	Voorgelegd any // what waits for a signature or came back; nil: nothing
 }
 
 // besluiten lists the decisions, the newest first.
@@ -36,6 +37,9 @@ func (s *Server) besluiten(v *verzoek) error {
 		return err
 	}
 	blad := besluitenblad{Tabs: v.tabs(b, "besluiten"), Lijst: vorm.Stack{s.besluitTabel(v, b), gangLinks(v, b)}, Keuze: s.keuzeStand(v, b)}
+	if blad.Voorgelegd, err = s.voorgelegd(v, b); err != nil {
+		return err
+	}
 	page, err := s.opGezin(v, b, vorm.Page{Title: "Besluiten", Data: blad})
 	if err != nil {
 		return err
@@ -191,6 +195,7 @@ func (s *Server) besluitEinde(v *verzoek) error {
 	if err != nil {
 		return err
 	}
+	w.vulVoorstel(&beeindiger{w, old})
 	return s.toonEinde(w, old, false)
 }
 
@@ -200,26 +205,70 @@ func (s *Server) teBeeindigen(v *verzoek) (*bewerking, *besluit.Besluit, error) 
 	if err != nil {
 		return nil, nil, err
 	}
-	all := w.b.Besluiten()
+	old := teBeeindigenVan(w.b, v.deel("kenmerk"))
+	if old == nil {
+		return nil, nil, dossier.ErrNietGevonden
+	}
+	return w, old, nil
+}
+
+// teBeeindigenVan finds a decision that gives help now or later; nil where there
+// is none.
+func teBeeindigenVan(b *dossier.Beeld, kenmerk string) *besluit.Besluit {
+	all := b.Besluiten()
 	for i := range all {
-		if string(all[i].Kenmerk) == v.deel("kenmerk") && loopt(all, &all[i], w.b.Moment.Dag) {
-			return w, &all[i], nil
+		if string(all[i].Kenmerk) == kenmerk && loopt(all, &all[i], b.Moment.Dag) {
+			return &all[i]
 		}
 	}
-	return nil, nil, dossier.ErrNietGevonden
+	return nil
 }
 
 func (s *Server) toonEinde(w *bewerking, old *besluit.Besluit, conflict bool) error {
-	vak := vakVoor(w.b, old.Persoon, gezin.Gewoon)
+	e := &beeindiger{w, old}
+	blad := invulblad{Kop: "Beëindig: " + onderwerpNaam(w.b, old.Onderwerp),
+		Uitleg: "Dit wordt een nieuw besluit. Het oude blijft staan zoals het was. Besluiten van anderen veranderen niet.",
+		Delen:  e.delen(), Knop: vorm.Button{Text: "Beëindig dit besluit", Kind: vorm.Risky}}
+	if err := w.metVoorleggen(&blad, w.b.Eindigvragen(old.Onderwerp)); err != nil {
+		return err
+	}
+	return w.toon("Beëindig een besluit", blad, e.delen()[0].Vak, conflict)
+}
+
+// beeindiger is an ending as one of the forms that make decisions.
+type beeindiger struct {
+	*bewerking
+	oud *besluit.Besluit
+}
+
+// delen gives the questions of an ending.
+func (w *beeindiger) delen() []deel {
 	velden := append([]any{
 		w.f.Field(vorm.Field{Kind: vorm.DateField, Name: "datum", Label: "Datum van het besluit", Parts: dagDelen(w.b.Moment.Dag)}), bekendVeld(w.f),
 		w.f.Field(vorm.Field{Kind: vorm.DateField, Name: "einde", Label: "Laatste dag van de hulp"}),
-	}, wijzigVelden(w.f, old.Onderwerp)...)
-	velden = append(velden, w.f.Field(vorm.Field{Kind: vorm.AreaField, Name: besluitVeld(old.Onderwerp, "motivering"), Label: "Waarom eindigt de hulp?", MaxLength: 4000,
+	}, wijzigVelden(w.f, w.oud.Onderwerp)...)
+	velden = append(velden, w.f.Field(vorm.Field{Kind: vorm.AreaField, Name: besluitVeld(w.oud.Onderwerp, "motivering"), Label: "Waarom eindigt de hulp?", MaxLength: 4000,
 		Hint: "Dit staat in de brief. Schrijf alleen wat deze persoon mag weten."}), adviesUitklap(w.f, zelf))
-	return w.toon("Beëindig een besluit", invulblad{Kop: "Beëindig: " + onderwerpNaam(w.b, old.Onderwerp),
-		Uitleg: "Dit wordt een nieuw besluit. Het oude blijft staan zoals het was. Besluiten van anderen veranderen niet.",
-		Delen:  []deel{{Vak: vak, Velden: velden}}, Knop: vorm.Button{Text: "Beëindig dit besluit", Kind: vorm.Risky}}, vak, conflict)
+	return []deel{{Vak: vakVoor(w.b, w.oud.Persoon, gezin.Gewoon), Velden: velden}}
+}
+
+func (w *beeindiger) van() []besluit.Onderwerp { return []besluit.Onderwerp{w.oud.Onderwerp} }
+
+func (w *beeindiger) betreft() (dossier.Voorstelsoort, string) {
+	return dossier.VoorstelEinde, string(w.oud.Kenmerk)
+}
+
+func (w *beeindiger) stuk(o besluit.Ondertekening) dossier.Besluitstuk { return w.lees(o) }
+
+// lees reads the form.
+func (w *beeindiger) lees(o besluit.Ondertekening) *dossier.Beeindiging {
+	e := dossier.Einde{Datum: dagVeld(w.f, "datum", "de datum van het besluit"), Bekendmaking: leesBekend(w.f), Laatste: dagVeld(w.f, "einde", "de laatste dag"),
+		Ondertekening: o, Dossier: besluit.Dossier{Motivering: w.f.Text(besluitVeld(w.oud.Onderwerp, "motivering")), Adviezen: leesAdviezen(w.f, zelf)}}
+	leesWijziging(w.f, w.oud.Onderwerp, &e.Dossier)
+	if e.Laatste == termijn.Geen {
+		w.f.Required("einde", "Vul de laatste dag van de hulp in: dag, maand en jaar.")
+	}
+	return &dossier.Beeindiging{Oud: w.oud, Einde: e}
 }
 
 func (s *Server) besluitEindeOp(v *verzoek) error {
@@ -230,14 +279,14 @@ func (s *Server) besluitEindeOp(v *verzoek) error {
 		}
 		return err
 	}
-	e := dossier.Einde{Datum: dagVeld(w.f, "datum", "de datum van het besluit"), Bekendmaking: leesBekend(w.f), Laatste: dagVeld(w.f, "einde", "de laatste dag"),
-		Ondertekening: s.ondertekening(v), Dossier: besluit.Dossier{Motivering: w.f.Text(besluitVeld(old.Onderwerp, "motivering")), Adviezen: leesAdviezen(w.f, zelf)}}
-	leesWijziging(w.f, old.Onderwerp, &e.Dossier)
-	if e.Laatste == termijn.Geen {
-		w.f.Required("einde", "Vul de laatste dag van de hulp in: dag, maand en jaar.")
-	}
-	if w.f.OK() {
-		err = s.gebruik.Beeindig(v.ctx(), v.schrijf(), w.b, v.gezien(), old, e, s.in.Toeval)
+	form := &beeindiger{w, old}
+	q := form.lees(s.ondertekening(v))
+	switch {
+	case w.voorleggen():
+		err = w.legVoor(form, q)
+	case w.f.OK():
+		err = s.gebruik.Beeindig(v.ctx(), v.schrijf(), w.b, v.gezien(), old, q.Einde, s.in.Toeval)
+		w.geweigerd(err, q)
 	}
 	return w.naBesluit(err, old.Onderwerp, func(conflict bool) error { return s.toonEinde(w, old, conflict) })
 }

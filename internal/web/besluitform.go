@@ -36,11 +36,16 @@ func (s *Server) beslisser(v *verzoek) (*beslisser, error) {
 	if err != nil {
 		return nil, err
 	}
+	return s.beslisserOp(w)
+}
+
+func (s *Server) beslisserOp(w *bewerking) (*beslisser, error) {
 	d := &beslisser{bewerking: w, keuze: w.b.Keuze()}
 	if d.keuze == nil {
 		return nil, errKeuzeEerst
 	}
-	d.advies = w.b.AdviseerVoor(v.wie, s.regels(), d.keuze.Keuze.Product)
+	var err error
+	d.advies = w.b.AdviseerVoor(w.v.wie, s.regels(), d.keuze.Keuze.Product)
 	if d.calc, err = dossier.Reken(d.advies.Versie, &d.advies.Situatie, &d.keuze.Keuze); err != nil {
 		return nil, errKeuzeEerst
 	}
@@ -77,12 +82,36 @@ func (s *Server) besluitNieuw(v *verzoek) error {
 	if err != nil {
 		return err
 	}
+	d.vulVoorstel(d)
 	return d.toonForm(false)
 }
 
-// toonForm shows the one form for all decisions: first what is common, then a
-// part for each, in its own compartment.
+// toonForm shows the one form for all decisions.
 func (d *beslisser) toonForm(conflict bool) error {
+	asks, err := d.tekenvragen()
+	if err != nil {
+		return err
+	}
+	blad := invulblad{Kop: "Neem de besluiten",
+		Uitleg: "Ieder krijgt een eigen besluit. Schrijf in een besluit alleen wat die persoon zelf mag weten: niets over anderen, en niet waar zij zijn.",
+		Delen:  d.delen(), Knop: vorm.Button{Text: "Neem deze besluiten"}}
+	if err := d.metVoorleggen(&blad, asks); err != nil {
+		return err
+	}
+	return d.toon("Neem de besluiten", blad, nil, conflict)
+}
+
+// tekenvragen gives what a mandate looks at of the decisions that will be taken
+// whatever is filled in: one in force that the choice leaves as it is, may stay.
+func (d *beslisser) tekenvragen() ([]dossier.Tekenvraag, error) {
+	nieuw := slices.DeleteFunc(slices.Clone(d.nieuw), func(o besluit.Onderwerp) bool { return slices.Contains(d.lopend, o) })
+	out, err := dossier.Tekenvragen(d.calc, &d.advies.Situatie, nieuw)
+	return append(out, d.b.Eindigvragen(d.eindigt...)...), err
+}
+
+// delen gives the questions of the form: first what is common, then a part for
+// each decision, in its own compartment.
+func (d *beslisser) delen() []deel {
 	today := d.b.Moment.Dag
 	delen := []deel{{Kop: "Voor alle besluiten", Velden: []any{
 		d.f.Field(vorm.Field{Kind: vorm.DateField, Name: "datum", Label: "Datum van het besluit", Parts: dagDelen(today)}),
@@ -104,10 +133,23 @@ func (d *beslisser) toonForm(conflict bool) error {
 		delen = append(delen, deel{Kop: "Doet niet meer mee: " + getoond(d.b, p), Vak: vakVoor(d.b, p, gezin.Gewoon), Velden: []any{
 			d.f.Field(vorm.Field{Kind: vorm.AreaField, Name: berichtVeld(p), Label: "Waarom stopt de hulp voor dit kind?", MaxLength: 4000})}})
 	}
-	return d.toon("Neem de besluiten", invulblad{Kop: "Neem de besluiten",
-		Uitleg: "Ieder krijgt een eigen besluit. Schrijf in een besluit alleen wat die persoon zelf mag weten: niets over anderen, en niet waar zij zijn.",
-		Delen:  delen, Knop: vorm.Button{Text: "Neem deze besluiten"}}, nil, conflict)
+	return delen
 }
+
+// van gives whose decision each part of the form is about.
+func (d *beslisser) van() []besluit.Onderwerp {
+	out := slices.Concat([]besluit.Onderwerp{{}}, d.nieuw, d.eindigt)
+	for _, p := range d.stopt {
+		out = append(out, besluit.Onderwerp{Persoon: p, Wet: gezin.Jeugdwet})
+	}
+	return out
+}
+
+func (d *beslisser) betreft() (dossier.Voorstelsoort, string) {
+	return dossier.VoorstelKeuze, d.keuze.ID
+}
+
+func (d *beslisser) stuk(o besluit.Ondertekening) dossier.Besluitstuk { return d.lees(o) }
 
 // anders says where a day of one person goes.
 func (d *beslisser) anders() string {
@@ -256,9 +298,13 @@ func (s *Server) besluitNieuwOp(v *verzoek) error {
 		return err
 	}
 	q := d.lees(s.ondertekening(v))
-	if d.f.OK() {
+	switch {
+	case d.voorleggen():
+		err = d.legVoor(d, q)
+	case d.f.OK():
 		err = s.gebruik.NeemBesluiten(v.ctx(), v.schrijf(), d.b, v.gezien(), q, s.in.Toeval)
-	} else { // find the other faults too
+		d.geweigerd(err, q)
+	default: // find the other faults too
 		err = s.gebruik.ProefBesluiten(v.wie, d.b, q, s.in.Toeval)
 	}
 	again := func(conflict bool) error { return d.toonForm(conflict) }

@@ -22,6 +22,7 @@ type invulblad struct {
 	Stap   *vorm.Steps
 	Delen  []deel
 	Knop   vorm.Button
+	Naast  *vorm.Button // another button that sends the form; nil: none
 	Terug  *vorm.Button
 	Onder  any // after the form
 	// Vast are hidden fields beside the key and the state.

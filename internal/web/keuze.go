@@ -48,14 +48,18 @@ func (s *Server) kiezer(v *verzoek, product string) (*kiezer, error) {
 	if err != nil {
 		return nil, err
 	}
-	k := &kiezer{bewerking: w, advies: w.b.Adviseer(v.wie, s.regels())}
+	return s.kiezerOp(w, product), nil
+}
+
+func (s *Server) kiezerOp(w *bewerking, product string) *kiezer {
+	k := &kiezer{bewerking: w, advies: w.b.Adviseer(w.v.wie, s.regels())}
 	for _, p := range k.kiesbaar() {
 		if p.Code == product {
 			k.product = p
-			k.advies = w.b.AdviseerVoor(v.wie, s.regels(), product)
+			k.advies = w.b.AdviseerVoor(w.v.wie, s.regels(), product)
 		}
 	}
-	return k, nil
+	return k
 }
 
 // kiesbaar gives the products that give lines of help.

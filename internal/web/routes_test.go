@@ -36,6 +36,8 @@ func wieHeeft() map[string][]toegang.Rol {
 		"GET /gezin/{gezin}/advies":    schrijven,
 		"GET /gezin/{gezin}/besluiten": schrijven, "GET /gezin/{gezin}/besluiten/nieuw": besluiten, "POST /gezin/{gezin}/besluiten/nieuw": besluiten,
 		"GET /gezin/{gezin}/besluiten/{kenmerk}/einde": besluiten, "POST /gezin/{gezin}/besluiten/{kenmerk}/einde": besluiten,
+		"GET /gezin/{gezin}/voorstellen/{voorstel}": besluiten, "POST /gezin/{gezin}/voorstellen/{voorstel}/teken": besluiten,
+		"POST /gezin/{gezin}/voorstellen/{voorstel}/terug": besluiten, "POST /gezin/{gezin}/voorstellen/{voorstel}/intrek": besluiten,
 		"GET /gezin/{gezin}/afwijzing": besluiten, "POST /gezin/{gezin}/afwijzing": besluiten,
 		"GET /gezin/{gezin}/brieven": besluiten, "GET /gezin/{gezin}/brieven/{kenmerk}/{ontvanger}": besluiten, "POST /gezin/{gezin}/brieven/{kenmerk}/{ontvanger}": besluiten,
 		"GET /gezin/{gezin}/brieven/{kenmerk}/{ontvanger}/brief.pdf": besluiten, "GET /gezin/{gezin}/postadres/{persoon}": besluiten, "POST /gezin/{gezin}/postadres/{persoon}": besluiten,

@@ -160,6 +160,7 @@ func (s *Server) allRoutes() []route {
 		s.adviesRoutes(),
 		s.keuzeRoutes(),
 		s.besluitRoutes(),
+		s.voorstelRoutes(),
 		s.taakRoutes(),
 		s.afwijkingRoutes(),
 		s.briefRoutes(),

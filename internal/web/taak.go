@@ -54,6 +54,8 @@ func taakNaam(aard string) string {
 		dossier.TaakRegie:        "Casusregisseur aanwijzen",
 		dossier.TaakToewijzen:    "Aanbieder kiezen",
 		dossier.TaakVeiligeRoute: "Toewijzing regelen langs de veilige route",
+		dossier.TaakTekenen:      "Voorgelegd besluit tekenen of teruggeven",
+		dossier.TaakTerug:        "Voorstel aanpassen en opnieuw voorleggen",
 		"gesprek":                "Gesprek voeren",
 		"plan-evalueren":         "Plan evalueren",
 		"wacht-op-reactie":       "Reactie afwachten",
@@ -99,6 +101,9 @@ func gezinTaken(v *verzoek, b *dossier.Beeld) any {
 		if v.has(routeTaak) {
 			line.Href = taakAdres(t, "")
 		}
+		if link, ok := voorstelTaak(v, t); ok {
+			line.Text, line.Href = link.Text, link.Href
+		}
 		list = append(list, line)
 	}
 	if list == nil {
@@ -112,6 +117,9 @@ func (s *Server) taak(v *verzoek) error {
 	w, t, err := s.dezeTaak(v)
 	if err != nil {
 		return err
+	}
+	if nr, _, ok := t.Voorgelegd(); ok {
+		return w.naarVoorstel(nr)
 	}
 	return s.toonTaak(w, t, v.r.URL.Query().Get("terug"), false)
 }
@@ -229,6 +237,9 @@ func (s *Server) taakOp(v *verzoek) error {
 	w, t, err := s.dezeTaak(v)
 	if err != nil {
 		return err
+	}
+	if nr, _, ok := t.Voorgelegd(); ok {
+		return w.naarVoorstel(nr)
 	}
 	terug := v.r.PostForm.Get("terug")
 	hoe := w.f.Required("hoe", dossier.ErrTaakHoe.Tekst)

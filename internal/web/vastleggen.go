@@ -32,6 +32,8 @@ type bewerking struct {
 	v *verzoek
 	b *dossier.Beeld
 	f *vorm.Form
+	// voor is what a mandate looks at of decisions that were refused for it.
+	voor []dossier.Tekenvraag
 }
 
 // bewerk reads the family for a page that records. POST: with what was typed.
@@ -43,7 +45,7 @@ func (s *Server) bewerk(v *verzoek, pagina string) (*bewerking, error) {
 	if v.r.Method == http.MethodPost && len(v.gezien()) == 0 {
 		return nil, dossier.ErrStand // not from a page: an empty form would take all answers back
 	}
-	return &bewerking{v, b, vorm.NewForm(v.r.PostForm)}, nil
+	return &bewerking{v: v, b: b, f: vorm.NewForm(v.r.PostForm)}, nil
 }
 
 // toon shows the page of a form that records. After a conflict the difference

@@ -105,6 +105,7 @@ func stukTekst(b *dossier.Beeld, s *dossier.Stuk) string {
 		dossier.AardBeperking: "Verzoek om het gebruik te beperken", dossier.AardBeperkingEinde: "Beperking van het gebruik opgeheven",
 		dossier.AardVlagReden: "Veiligheidsvlag opgeheven", dossier.AardAfspraak: "Afspraak gepland", dossier.AardVoogd: "Voogd vastgelegd",
 		dossier.AardKeuze: "Keuze gemaakt", dossier.AardBesluit: "Besluit genomen", dossier.AardBericht: "Bericht over de hulp gemaakt",
+		dossier.AardVoorstel: "Besluiten voorgelegd aan een collega", dossier.AardVoorsteleinde: "Voorstel afgehandeld",
 		dossier.AardPostadres: "Postadres vastgelegd", dossier.AardPostbesluit: "Beslist of een brief weg mag", dossier.AardVerzending: "Brief aangeboden om te versturen", dossier.AardDocument: "Document toegevoegd", dossier.AardProcedure: "Aanvraag en termijnen bijgewerkt",
 	}
 	text := names[s.Aard]

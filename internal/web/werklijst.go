@@ -93,6 +93,9 @@ func (s *Server) werkTabel(v *verzoek, taken []dossier.WerkTaak) any {
 		if v.has(routeTaak) {
 			what.Value = vorm.Link{Text: taakNaam(k.Aard), Href: taakAdres(&k.Taak, terugWerklijst)}
 		}
+		if link, ok := voorstelTaak(v, &k.Taak); ok {
+			what.Value = link
+		}
 		who := vorm.Link{Text: orElse(k.Naam, "Gezin"), Href: "/gezin/" + k.Gezin}
 		if k.Aard == dossier.TaakMeetekenen {
 			if k.Verlopen(s.gebruik.Moment().Tijd) {
