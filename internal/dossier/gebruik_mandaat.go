@@ -73,7 +73,7 @@ func (g *Gebruik) teken(wie Wie, bundel *besluit.Bundel, kost map[besluit.Onderw
 		ask := tekenvraag(one, kost)
 		rule, why := g.regel(wie, &ask)
 		if rule == nil {
-			faults = append(faults, why)
+			faults = append(faults, besluit.Fout{Code: FoutMandaat, Pad: "ondertekening", Tekst: why.lang()})
 			continue
 		}
 		one.Ondertekening.Mandaat = g.Mandaat.Verwijzing(rule)
@@ -104,18 +104,18 @@ func tekenvraag(one *besluit.Besluit, kost map[besluit.Onderwerp]kosten) Tekenvr
 }
 
 // regel gives the rule under which someone may sign one of these kinds today;
-// nil with the fault of the first kind where he may sign none.
-func (g *Gebruik) regel(wie Wie, q *Tekenvraag) (*mandaat.Regel, besluit.Fout) {
+// nil with why not, of the first kind, where he may sign none.
+func (g *Gebruik) regel(wie Wie, q *Tekenvraag) (*mandaat.Regel, geweigerd) {
 	signer := mandaat.Wie{Account: wie.Account, Rol: string(wie.Rol), Teams: wie.Teams}
-	var first besluit.Fout
+	var first geweigerd
 	for _, soort := range q.Soorten {
 		ask := mandaat.Besluit{Wet: string(q.Wet), Product: q.Product, Soort: string(soort), Dag: g.Moment().Dag, PerWeek: q.PerWeek, PrijsBekend: q.PrijsBekend}
 		rule, why := g.Mandaat.Regel(signer, ask)
 		if rule != nil {
-			return rule, besluit.Fout{}
+			return rule, geweigerd{}
 		}
-		if first.Code == "" {
-			first = besluit.Fout{Code: FoutMandaat, Pad: "ondertekening", Tekst: geenMandaat(q.Wet, why, g.Mandaat.Rollen(ask))}
+		if first.why == "" {
+			first = geweigerd{q.Wet, why, g.Mandaat.Rollen(ask)}
 		}
 	}
 	return nil, first
@@ -130,7 +130,7 @@ func (g *Gebruik) MagNietTekenen(wie Wie, vragen []Tekenvraag) besluit.Fouten {
 			return nil
 		}
 		if rule, why := g.regel(wie, &vragen[i]); rule == nil {
-			faults = append(faults, why)
+			faults = append(faults, besluit.Fout{Code: FoutMandaat, Pad: "ondertekening", Tekst: why.kort()})
 		}
 	}
 	return faults
@@ -162,17 +162,29 @@ func (b *Beeld) Eindigvragen(eindigt ...besluit.Onderwerp) []Tekenvraag {
 	return out
 }
 
-// geenMandaat says why someone may not sign, and to whom to put it forward.
-func geenMandaat(wet gezin.Wet, why mandaat.Reden, rollen []string) string {
+// geweigerd is why someone may not sign a decision, and which roles may.
+type geweigerd struct {
+	wet    gezin.Wet
+	why    mandaat.Reden
+	rollen []string
+}
+
+// kort says why.
+func (n geweigerd) kort() string {
 	reasons := map[mandaat.Reden]string{
 		mandaat.GeenRegel: "u heeft geen mandaat om te tekenen", mandaat.AndereWet: "uw mandaat is niet voor deze wet",
 		mandaat.AnderSoort: "uw mandaat is niet voor dit soort besluit", mandaat.AnderHulp: "uw mandaat is niet voor deze hulp",
 		mandaat.NietNu: "uw mandaat geldt vandaag niet", mandaat.TeDuur: "dit besluit kost per week meer dan waarvoor u mag tekenen, of de prijs is niet bekend",
 	}
-	text := "U kunt het besluit onder de " + string(wet) + " niet nemen: " + reasons[why] + ". De keuze blijft bewaard. "
-	if len(rollen) == 0 {
+	return "U kunt het besluit onder de " + string(n.wet) + " niet nemen: " + reasons[n.why] + "."
+}
+
+// lang says why, and to whom to put it forward.
+func (n geweigerd) lang() string {
+	text := n.kort() + " De keuze blijft bewaard. "
+	if len(n.rollen) == 0 {
 		return text + "Niemand heeft hier nu mandaat voor: vraag het college."
 	}
-	slices.Sort(rollen)
-	return text + "Leg het voor aan een collega met mandaat (" + strings.Join(rollen, ", ") + ")."
+	slices.Sort(n.rollen)
+	return text + "Leg het voor aan een collega met mandaat (" + strings.Join(n.rollen, ", ") + ")."
 }

@@ -41,6 +41,7 @@ func nieuweKijker(t *testing.T) *kijker {
 	m.besluiten()
 	m.mensenVanB()
 	m.wacht()
+	m.voorleggen()
 	m.rest()
 	return m.kijker
 }
@@ -148,6 +149,18 @@ func (m *wereldboek) wacht() {
 	vera := m.lezers[toegang.Veiligheidscoordinator]
 	m.adressen["/koppelingen/{persoon}"] = []string{m.haal(vera, "/koppelingen", `href="(/koppelingen/[a-z2-7]+)"`)}
 	m.goed(ind.stuur(second+"/belang", ind.open(second+"/belang").met("wie", ind.persoonID(second, "Saskia"))))
+}
+
+// voorleggen makes a proposal that waits for a colleague, seen by who may sign.
+func (m *wereldboek) voorleggen() {
+	w, g := m.w, m.w.server.gebruik
+	tineke := w.account(m.t, "tineke", "Tineke Tekenaar", toegang.Indicatiesteller)
+	m.anders[routeVoorstel] = w.als(m.t, "tineke")
+	p := newVoorlegwereldVan(m.t, w, "Winterpeen", tineke, m.lezers[toegang.Indicatiesteller])
+	p.werkMee(m.t, tineke)
+	vs := p.legVoor(m.t)
+	g.Mandaat = mandaatVoor(tineke, w.accounts[toegang.Indicatiesteller])
+	m.adressen[strings.TrimPrefix(routeVoorstel, "GET ")] = []string{p.voorstelPad(vs)}
 }
 
 // betrek involves someone with a person, for the ordinary and for safety.

@@ -59,6 +59,7 @@ type gids struct {
 	kenmerken map[string][]string // of decisions, by family
 	ids       []string            // of entries
 	stukken   map[string][]string // of documents, by family
+	voor      map[string][]string // of proposals, by family
 	accounts  []string
 	deel      string
 	zoekbaar  []string
@@ -66,7 +67,7 @@ type gids struct {
 
 // newGids collects from both worlds: a reader may know an id from elsewhere.
 func newGids(deel string, worlds ...*gebouwd) *gids {
-	g := &gids{personen: map[string][]string{}, kenmerken: map[string][]string{}, stukken: map[string][]string{}, deel: deel}
+	g := &gids{personen: map[string][]string{}, kenmerken: map[string][]string{}, stukken: map[string][]string{}, voor: map[string][]string{}, deel: deel}
 	add := func(list *[]string, s string) {
 		if !slices.Contains(*list, s) {
 			*list = append(*list, s)
@@ -95,6 +96,12 @@ func newGids(deel string, worlds ...*gebouwd) *gids {
 				add(&list, r.id)
 				g.stukken[r.gezin] = list
 			}
+			var vs dossier.Voorstel
+			if ok && s.Aard == dossier.AardVoorstel && json.Unmarshal(s.Inhoud, &vs) == nil {
+				list := g.voor[r.gezin]
+				add(&list, string(vs.Nummer))
+				g.voor[r.gezin] = list
+			}
 			var one besluit.Besluit
 			if ok && s.Aard == dossier.AardBesluit && json.Unmarshal(s.Inhoud, &one) == nil {
 				list := g.kenmerken[r.gezin]
@@ -118,6 +125,8 @@ func (g *gids) plekken(naam, family string) ([]string, bool) {
 		return append(slices.Clone(g.personen[family]), "gezin"), true
 	case "kenmerk":
 		return g.van(g.kenmerken, family), true
+	case "voorstel":
+		return g.van(g.voor, family), true
 	case "document":
 		return g.van(g.stukken, family), true
 	case "nr":

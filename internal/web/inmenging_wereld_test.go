@@ -6,14 +6,17 @@ import (
 	"io"
 	"maps"
 	"math/rand/v2"
+	"net/http"
 	"slices"
 	"strings"
 	"sync"
 	"testing"
 
+	"codeberg.org/wijzer/wijzer/internal/besluit"
 	"codeberg.org/wijzer/wijzer/internal/brief"
 	"codeberg.org/wijzer/wijzer/internal/dossier"
 	"codeberg.org/wijzer/wijzer/internal/gezin"
+	"codeberg.org/wijzer/wijzer/internal/mandaat"
 	"codeberg.org/wijzer/wijzer/internal/nummer"
 	"codeberg.org/wijzer/wijzer/internal/opslag/databank"
 	"codeberg.org/wijzer/wijzer/internal/opslag/opslagtest"
@@ -70,12 +73,14 @@ type gebouwd struct {
 // the target names is different in the second.
 type bouwer struct {
 	*gebouwd
-	t       testing.TB
-	seed    uint64
-	variant int
-	doel    doelwit
-	plan    *rand.Rand // the same draws in both worlds
-	hoofd   dossier.Wie
+	t        testing.TB
+	seed     uint64
+	variant  int
+	doel     doelwit
+	plan     *rand.Rand // the same draws in both worlds
+	hoofd    dossier.Wie
+	tweede   string   // the account of another indicatiesteller
+	besloten []string // the families with decisions
 }
 
 // bouw makes world 0 or 1 of a pair.
@@ -98,7 +103,42 @@ func bouw(t testing.TB, soort databank.Soort, seed uint64, variant int, doel doe
 		}
 		b.zoekbaar = append(b.zoekbaar, b.echt(aantalGezinnen)...)
 	}
+	b.leggenVoor()
 	return b.gebouwd
+}
+
+// leggenVoor lets the one who registered put a change forward in each family that
+// has decisions, and a colleague who is compared have the mandate: of both laws,
+// or of one.
+func (b *bouwer) leggenVoor() {
+	m := &mandaat.Mandaat{Versie: "1", Bron: "Mandaatbesluit"}
+	for i, wet := range []gezin.Wet{gezin.Wmo, gezin.Jeugdwet}[:1+b.plan.IntN(2)] {
+		m.Regels = append(m.Regels, mandaat.Regel{Kenmerk: fmt.Sprint("M-", i), Rol: string(toegang.Indicatiesteller), Account: b.tweede, Wet: string(wet)})
+	}
+	b.server.gebruik.Mandaat = m
+	v := b.als(b.t, string(toegang.Indicatiesteller))
+	for _, id := range b.besloten {
+		kies(b.t, v, id, "extramuraal", "3")
+		path := "/gezin/" + id + "/besluiten/nieuw"
+		page := v.open(path)
+		send := vulIn(page)
+		send.Set("stap", "voorleggen")
+		for name := range naamVeldenMet(page, "-reden") {
+			send.Set(name, string(besluit.OpVerzoek))
+		}
+		if a := v.stuur(path, send); a.status == http.StatusUnprocessableEntity && strings.Contains(a.tekst, veldAan) {
+			send.Set(veldAan, b.tweede)
+			if a = v.stuur(path, send); a.status != http.StatusSeeOther {
+				b.t.Fatalf("putting forward gave %d: %s", a.status, fouten(a))
+			}
+		} else if a.status != http.StatusSeeOther {
+			b.t.Fatalf("putting forward gave %d: %s", a.status, fouten(a))
+		}
+	}
+	vs := beeldVan(b.t, b.wereld, b.besloten[0]).Voorstellen()
+	if a := b.als(b.t, string(toegang.Indicatiesteller)+"-2").open(voorstelAdres(b.besloten[0], vs[0].Nummer)); a.status != http.StatusOK {
+		b.t.Fatalf("nobody who is compared sees a proposal: %d", a.status)
+	}
 }
 
 const aantalGezinnen = 3
@@ -115,7 +155,10 @@ func (b *bouwer) lezers() {
 	}
 	for _, rol := range dossier.Leesrollen() {
 		naam := string(rol) + "-2"
-		b.lezer(naam, dossier.Wie{Account: b.account(b.t, naam, "Collega "+rolnaam(rol), rol), Rol: rol})
+		wie := dossier.Wie{Account: b.account(b.t, naam, "Collega "+rolnaam(rol), rol), Rol: rol}
+		if b.lezer(naam, wie); rol == toegang.Indicatiesteller {
+			b.tweede = wie.Account
+		}
 	}
 }
 
@@ -320,6 +363,13 @@ func (b *bouwer) deelnames(i, n int) []dossier.Deelname {
 			out = append(out, d)
 		}
 	}
+	if i == 0 { // he may sign what is put forward there
+		all := dossier.Deelname{Lezer: b.tweede, Rol: toegang.Indicatiesteller, Klassen: []gezin.Klasse{gezin.Betrokken, gezin.Gewoon}}
+		for j := range n {
+			all.Over = append(all.Over, fmt.Sprintf("%d.%d", i, j))
+		}
+		out = append(out, all)
+	}
 	return out
 }
 
@@ -369,6 +419,7 @@ func (b *bouwer) schrijf(family, sleutel string, invoer ...dossier.Invoer) {
 // pages.
 func (b *bouwer) besluit(id string) {
 	v := b.als(b.t, string(toegang.Indicatiesteller))
+	b.besloten = append(b.besloten, id)
 	kies(b.t, v, id, "extramuraal", "2")
 	beslis(b.t, v, id)
 	letters := brievenVan(v, id)

@@ -167,5 +167,5 @@ func namesOne(patroon string) bool {
 	if strings.Contains(patroon, "{nood}") {
 		return true
 	}
-	return strings.HasSuffix(patroon, "/weg") || strings.HasSuffix(patroon, "/stop") || strings.Contains(patroon, "{stuk}") || strings.Contains(patroon, "{account}") || strings.Contains(patroon, "{kenmerk}") || strings.Contains(patroon, "{taak}") || strings.Contains(patroon, "{persoon}") || strings.Contains(patroon, "{notitie}") || strings.Contains(patroon, "{afspraak}") || strings.Contains(patroon, "{document}") || strings.HasSuffix(patroon, "/afwijzing") || strings.HasSuffix(patroon, "/beslissing") || strings.HasSuffix(patroon, "/catalogus")
+	return strings.HasSuffix(patroon, "/weg") || strings.HasSuffix(patroon, "/stop") || strings.Contains(patroon, "{stuk}") || strings.Contains(patroon, "{account}") || strings.Contains(patroon, "{kenmerk}") || strings.Contains(patroon, "{taak}") || strings.Contains(patroon, "{persoon}") || strings.Contains(patroon, "{notitie}") || strings.Contains(patroon, "{afspraak}") || strings.Contains(patroon, "{document}") || strings.Contains(patroon, "{voorstel}") || strings.HasSuffix(patroon, "/afwijzing") || strings.HasSuffix(patroon, "/beslissing") || strings.HasSuffix(patroon, "/catalogus")
 }

@@ -86,7 +86,7 @@ func magNiet(faults besluit.Fouten) vorm.Banner {
 			lines = append(lines, f.Tekst)
 		}
 	}
-	return vorm.Banner{State: vorm.Info, Title: "U vult dit in, een collega tekent", Text: strings.Join(lines, " ")}
+	return vorm.Banner{State: vorm.Info, Title: "U vult dit in, een collega tekent", Text: strings.Join(lines, " ") + " Vul alles in en leg het onderaan voor. Wat u invult, blijft bewaard."}
 }
 
 // aanWie asks to which colleague decisions are put forward, or says how to find

@@ -45,10 +45,13 @@ func mandaatVoor(accounts ...string) *mandaat.Mandaat {
 
 func newVoorlegwereld(t *testing.T, w *wereld) *voorlegwereld {
 	t.Helper()
-	m := &voorlegwereld{wereld: w}
-	m.id, m.mensen = verhaal(t, w, "Winterpeen")
-	m.collega = w.account(t, "tekenaar", "Tineke Tekenaar", toegang.Indicatiesteller)
-	m.maker = w.als(t, "indicatiesteller")
+	return newVoorlegwereldVan(t, w, "Winterpeen", w.account(t, "tekenaar", "Tineke Tekenaar", toegang.Indicatiesteller), w.als(t, "indicatiesteller"))
+}
+
+func newVoorlegwereldVan(t *testing.T, w *wereld, naam, collega string, maker *bezoeker) *voorlegwereld {
+	t.Helper()
+	m := &voorlegwereld{wereld: w, collega: collega, maker: maker}
+	m.id, m.mensen = verhaal(t, w, naam)
 	kies(t, m.maker, m.id, "extramuraal", "2")
 	w.server.gebruik.Mandaat = mandaatVoor(m.collega)
 	return m
