@@ -19,7 +19,7 @@ const (
 	DoorOpdrachtregel = "opdrachtregel" // a command on the computer that Wijzer runs on
 	DoorAanmelden     = "aanmelden"     // the program itself, while someone signs in
 	DoorProefstad     = "proefstad"     // the program itself, when it makes the trial city
-	DoorBewaartermijn = "bewaartermijn" // the program itself, when the term of an account has passed
+	DoorVernietigen   = "vernietigen"   // the program itself: the term of the account has passed, or its client's file was destroyed
 	DoorOnbekend      = "onbekend"      // nobody said so
 )
 

@@ -115,17 +115,8 @@ type accountRij struct {
 
 func (o *Opslag) accounts(ctx context.Context, where string, args ...any) ([]dossier.Account, error) {
 	var rows []accountRij
-	err := o.db.Read(ctx, func(tx *databank.Tx) error {
-		rows = nil
-		err := tx.Rows(ctx, func(scan databank.Scan) error {
-			var r accountRij
-			var stand string
-			err := scan(&r.account.ID, &r.sleutel, &r.inhoud, &r.account.Wachtwoord, &stand)
-			r.account.Geblokt = stand == geblokt
-			rows = append(rows, r)
-			return err
-		}, `SELECT id, sleutel, inhoud, wachtwoord, stand FROM account `+where+` ORDER BY id`, args...)
-		if err != nil {
+	err := o.db.Read(ctx, func(tx *databank.Tx) (err error) {
+		if rows, err = accountRows(ctx, tx, where, args...); err != nil {
 			return err
 		}
 		for i := range rows {
@@ -139,6 +130,19 @@ func (o *Opslag) accounts(ctx context.Context, where string, args ...any) ([]dos
 		return nil, err
 	}
 	return o.openAccounts(ctx, rows)
+}
+
+// accountRows reads accounts as they are stored, without their roles.
+func accountRows(ctx context.Context, tx *databank.Tx, where string, args ...any) (rows []accountRij, err error) {
+	err = tx.Rows(ctx, func(scan databank.Scan) error {
+		var r accountRij
+		var stand string
+		err := scan(&r.account.ID, &r.sleutel, &r.inhoud, &r.account.Wachtwoord, &stand)
+		r.account.Geblokt = stand == geblokt
+		rows = append(rows, r)
+		return err
+	}, `SELECT id, sleutel, inhoud, wachtwoord, stand FROM account `+where+` ORDER BY id`, args...)
+	return rows, err
 }
 
 func rolesOf(ctx context.Context, tx *databank.Tx, id string) ([]dossier.AccountRol, error) {

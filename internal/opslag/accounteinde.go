@@ -2,6 +2,7 @@ package opslag
 
 import (
 	"context"
+	"slices"
 
 	"codeberg.org/wijzer/wijzer/internal/bewaring"
 	"codeberg.org/wijzer/wijzer/internal/dossier"
@@ -39,6 +40,60 @@ func (o *Opslag) pruneAccounts(ctx context.Context, t bewaring.Tabel) (int64, er
 	return int64(len(ids)), err
 }
 
+// endAccountsOf destroys the accounts of people of whom nothing is left: of a
+// client, or of who spoke for him. gone tells of a person whether that is so.
+// What a restore brought back of an account that was destroyed goes too.
+func (o *Opslag) endAccountsOf(ctx context.Context, gone func(persoon string) (bool, error)) error {
+	ids, err := o.texts(ctx, `SELECT id FROM account ORDER BY id`)
+	if err != nil {
+		return err
+	}
+	for page := range slices.Chunk(ids, readBatch) {
+		persons, err := o.personsOf(ctx, page)
+		if err != nil {
+			return err
+		}
+		for _, id := range page {
+			over, p, opened := false, "", false
+			if p, opened = persons[id]; !opened {
+				over, err = o.kluis.Ended(ctx, id)
+			} else if p != "" {
+				over, err = gone(p)
+			}
+			if err == nil && over {
+				err = o.endAccount(ctx, id)
+			}
+			if err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// personsOf gives who accounts are in the register, by account: empty where it is
+// nobody. One that does not open is not in it.
+func (o *Opslag) personsOf(ctx context.Context, ids []string) (map[string]string, error) {
+	args := make([]any, len(ids))
+	for i, id := range ids {
+		args[i] = id
+	}
+	var rows []accountRij
+	err := o.db.Read(ctx, func(tx *databank.Tx) (err error) {
+		rows, err = accountRows(ctx, tx, `WHERE id IN (`+databank.Places(1, len(args))+`)`, args...)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	accounts, err := o.openAccounts(ctx, rows)
+	out := map[string]string{}
+	for i := range accounts {
+		out[accounts[i].ID] = accounts[i].Persoon
+	}
+	return out, err
+}
+
 // endAccount destroys the key of an account, and removes it with all that lets
 // someone sign in with it. The journal says that it went. Where it stops half
 // way the next cleaning finishes it.
@@ -46,7 +101,7 @@ func (o *Opslag) endAccount(ctx context.Context, id string) error {
 	if _, err := o.kluis.Destroy(ctx, sleutels.Eenheid{Onderwerp: id, Bewaring: bewaring.Account}); err != nil {
 		return err
 	}
-	ctx = dossier.MetWijziger(ctx, dossier.Wijziger{Door: dossier.DoorBewaartermijn})
+	ctx = dossier.MetWijziger(ctx, dossier.Wijziger{Door: dossier.DoorVernietigen})
 	return o.changeAccount(ctx, id, dossier.AccountVernietigd, func(tx *databank.Tx, _ *wijziging) error {
 		return all(ctx, tx, []any{id}, endSessions, `DELETE FROM herstelcode WHERE account = $1`, `DELETE FROM tweede_factor WHERE account = $1`,
 			`DELETE FROM identiteit WHERE account = $1`, `DELETE FROM toestel WHERE account = $1`, `DELETE FROM account_rol WHERE account = $1`,

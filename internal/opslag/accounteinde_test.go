@@ -1,6 +1,7 @@
 package opslag_test
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"testing"
@@ -76,7 +77,7 @@ func TestAccountGoesAfterItsTerm(t *testing.T) {
 			t.Errorf("the key of who left is there: %v", err)
 		}
 		log, err := o.Accountlog(ctx, dossier.Accountlogvraag{Account: left, Pagina: dossier.Pagina{Aantal: 1}})
-		if err != nil || len(log.Regels) != 1 || log.Regels[0].Handeling != dossier.AccountVernietigd || log.Regels[0].Door != dossier.DoorBewaartermijn {
+		if err != nil || len(log.Regels) != 1 || log.Regels[0].Handeling != dossier.AccountVernietigd || log.Regels[0].Door != dossier.DoorVernietigen {
 			t.Errorf("%+v, %v", log, err)
 		}
 		if v, err := o.Controleer(ctx, opslag.Controle{}); err != nil || len(v.Bevindingen) > 0 {
@@ -105,6 +106,59 @@ func TestHalfDestroyedAccountIsFinished(t *testing.T) {
 		}
 		if n := telRijen(t, o, `SELECT COUNT(*) FROM account WHERE id = $1`, id); n != 0 {
 			t.Error("the account is still there")
+		}
+	})
+}
+
+// The account of a client goes with the last of his file, and a restore does not
+// give it back; that of a colleague who was never in the register stays.
+func TestAccountOfAClientGoesWithHisFile(t *testing.T) {
+	opslagtest.Each(t, func(t *testing.T, o *opslagtest.Omgeving) {
+		ctx := context.Background()
+		w := registreer(t, o, "iris", o.Klok.Now())
+		ids := map[string]string{}
+		for name, persoon := range map[string]string{"a": w.a, "b": w.b, "iris": ""} {
+			id, err := o.CreateAccount(ctx, dossier.Account{Aanmeld: name, Naam: "Proef " + name, Persoon: persoon, Rollen: []dossier.AccountRol{{Rol: string(toegang.Client)}}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			ids[name] = id
+		}
+		var data bytes.Buffer
+		if _, err := o.Reservekopie(ctx, &data); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := o.Vernietig(ctx, eenheid(w.a)); err != nil {
+			t.Fatal(err)
+		}
+		check := func(o *opslag.Opslag, where string) {
+			t.Helper()
+			for name, there := range map[string]bool{"a": false, "b": true, "iris": true} {
+				if _, err := o.AccountByID(ctx, ids[name]); errors.Is(err, dossier.ErrNietGevonden) == there || err != nil && there {
+					t.Errorf("%s: %s is there: %v, want %v", where, name, err, there)
+				}
+			}
+			all, err := o.Accounts(ctx)
+			if err != nil || len(all) != 2 {
+				t.Errorf("%s: %d accounts, %v", where, len(all), err)
+			}
+		}
+		check(o.Opslag, "destroyed")
+		in := o.Instelling
+		if in.Gegevens, _ = opslagtest.Addresses(t, databank.SQLite); o.Soort == databank.PostgreSQL {
+			in.Gegevens = opslagtest.EmptyDatabase(t)
+		}
+		back, err := opslag.Open(ctx, in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer back.Close()
+		if _, err := back.Herstel(ctx, &data); err != nil {
+			t.Fatal(err)
+		}
+		check(back, "restored")
+		if _, err := back.CreateAccount(ctx, dossier.Account{Aanmeld: "a", Naam: "Proef a"}); err != nil {
+			t.Errorf("the name is not free after a restore: %v", err)
 		}
 	})
 }

@@ -226,12 +226,13 @@ func (g *gebeurtenis) dest() []any {
 // what stands after the columns, with the alias i for the log.
 func readAccess(ctx context.Context, tx *databank.Tx, from string, args ...any) ([]gebeurtenis, error) {
 	var rows []gebeurtenis
-	return rows, tx.Rows(ctx, func(scan databank.Scan) error {
+	err := tx.Rows(ctx, func(scan databank.Scan) error {
 		var g gebeurtenis
 		err := scan(g.dest()...)
 		rows = append(rows, g)
 		return err
 	}, `SELECT i.`+strings.ReplaceAll(inzageKolommen, ", ", ", i.")+` `+from, args...)
+	return rows, err
 }
 
 // readObjects reads what each event showed.

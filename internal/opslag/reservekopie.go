@@ -208,8 +208,10 @@ func (o *Opslag) replay(ctx context.Context) error {
 	if _, err = o.forget(ctx, gone); err != nil {
 		return err
 	}
-	_, err = o.cutSince(ctx, time.Time{})
-	return err
+	if _, err = o.cutSince(ctx, time.Time{}); err != nil {
+		return err
+	}
+	return o.endAccountsOf(ctx, func(persoon string) (bool, error) { return o.kluis.Ended(ctx, persoon) })
 }
 
 // kopieLezer reads lines and hashes them.

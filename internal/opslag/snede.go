@@ -46,7 +46,8 @@ func (g *gebeurtenis) proven(public ed25519.PublicKey) []byte {
 }
 
 // cutUnit takes out of the access log who has nothing left now that a unit is
-// destroyed: its subject, and each family in which that was the last.
+// destroyed: its subject, and each family in which that was the last. The account
+// of such a subject goes too.
 func (o *Opslag) cutUnit(ctx context.Context, e sleutels.Eenheid) error {
 	gone, err := o.kluis.DestroyedOf(ctx, e)
 	if err != nil {
@@ -61,8 +62,14 @@ func (o *Opslag) cutUnit(ctx context.Context, e sleutels.Eenheid) error {
 		subjects = append(subjects, families...)
 	}
 	slices.Sort(subjects)
-	_, err = o.cutSubjects(ctx, slices.Compact(subjects))
-	return err
+	if _, err = o.cutSubjects(ctx, slices.Compact(subjects)); err != nil {
+		return err
+	}
+	over, err := o.kluis.Ended(ctx, e.Onderwerp)
+	if err != nil || !over {
+		return err
+	}
+	return o.endAccountsOf(ctx, func(persoon string) (bool, error) { return persoon == e.Onderwerp, nil })
 }
 
 // cutSince does the same for all that was destroyed since a moment: who was

@@ -74,7 +74,7 @@ func (s *Server) accountlogRij(v *verzoek, r *dossier.Accountwijziging) (vorm.Ro
 // was one.
 func doorWoord(door string) string {
 	return map[string]string{dossier.DoorOpdrachtregel: "Iemand op de computer van Wijzer", dossier.DoorAanmelden: "Wijzer, bij het aanmelden",
-		dossier.DoorProefstad: "Wijzer, voor de proefstad", dossier.DoorBewaartermijn: "Wijzer, na de bewaartermijn", dossier.DoorOnbekend: "Niet bekend"}[door]
+		dossier.DoorProefstad: "Wijzer, voor de proefstad", dossier.DoorVernietigen: "Wijzer, bij het vernietigen", dossier.DoorOnbekend: "Niet bekend"}[door]
 }
 
 // accounthandeling says what changed.
@@ -86,7 +86,7 @@ func accounthandeling(h dossier.Accounthandeling) string {
 		dossier.AccountGekoppeld: "gekoppeld aan de organisatie", dossier.AccountOntkoppeld: "losgemaakt van de organisatie",
 		dossier.AccountPersoon: "gekoppeld aan een persoon in het register", dossier.AccountZonderMens: "losgemaakt van het register",
 		dossier.AccountMandaat: "een ander mandaat geldt", dossier.AccountMandaatGeen: "er geldt geen mandaat meer",
-		dossier.AccountVernietigd: "vernietigd na de bewaartermijn",
+		dossier.AccountVernietigd: "account vernietigd",
 	}[h]; ok {
 		return text
 	}
