@@ -80,7 +80,7 @@ func (g *Gebruik) TrekDocumentIn(ctx context.Context, v Verzoek, b *Beeld, gezie
 	if strings.TrimSpace(reden) == "" {
 		return ErrDocumentReden
 	}
-	return g.LegVast(ctx, v, b, gezien, Intrekking{ID: id, Reden: reden})
+	return g.LegVast(ctx, v, b, gezien, append([]Invoer{Intrekking{ID: id, Reden: reden}}, b.nietMeer(id)...)...)
 }
 
 // lezenAls reads the file of a piece for the first purpose of the reader that
@@ -127,7 +127,11 @@ func (p *Postkamer) Document(ctx context.Context, wie Wie, b *Beeld, id string) 
 		Afzender: toegang.Lezer{Account: wie.Account, Teams: wie.Teams, Rol: wie.Rol, Domeinen: wie.domeinen()}}
 	o.Ontvanger.Lezer = o.Afzender
 	if o.Eigen {
-		return p.geefDocument(ctx, &bewaarder{}, o, d, content)
+		out, err := p.geefDocument(ctx, &bewaarder{}, o, d, content)
+		if err == nil {
+			err = p.bekeken(ctx, wie, b, d)
+		}
+		return out, err
 	}
 	weet, err := p.bewaakt(ctx, wie.Herkomst, b.ID)
 	if err != nil {
@@ -216,7 +220,7 @@ func (p *Portaal) Aangeleverd() []Document {
 }
 
 // LeverAan records a file that a client brings in, about himself or about whom he
-// speaks for. Whoever works with that person reads it.
+// speaks for. Whoever works with that person reads it, and gets a task to look.
 func (g *Gebruik) LeverAan(ctx context.Context, v Verzoek, p *Portaal, persoon string, f Bestand) error {
 	s := p.alles.Stuk(AardNaam, persoon, p.Moment.Dag)
 	if s == nil || persoon == "" {
@@ -236,8 +240,11 @@ func (g *Gebruik) LeverAan(ctx context.Context, v Verzoek, p *Portaal, persoon s
 		return ErrDocumentVeel
 	}
 	return g.schrijfAlsClient(ctx, v, s.Gezin, stuk.Vak, func(tx Tx) error {
-		_, err := tx.Add(ctx, s.Gezin, stuk)
-		return err
+		ids, err := tx.Add(ctx, s.Gezin, stuk)
+		if err != nil {
+			return err
+		}
+		return g.meldAangeleverd(ctx, tx, s.Gezin, stuk.Vak, ids[0])
 	})
 }
 

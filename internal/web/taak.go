@@ -53,6 +53,7 @@ func taakNaam(aard string) string {
 		dossier.TaakNood:         "Bekijk waarvoor noodtoegang is gebruikt",
 		dossier.TaakRegie:        "Casusregisseur aanwijzen",
 		dossier.TaakToewijzen:    "Aanbieder kiezen",
+		dossier.TaakAangeleverd:  "Bekijk wat is aangeleverd",
 		dossier.TaakVeiligeRoute: "Toewijzing regelen langs de veilige route",
 		dossier.TaakTekenen:      "Voorgelegd besluit tekenen of teruggeven",
 		dossier.TaakTerug:        "Voorstel aanpassen en opnieuw voorleggen",
@@ -194,6 +195,8 @@ func taakActies(v *verzoek, t *dossier.Taak) vorm.Actions {
 		add("GET /gezin/{gezin}/besluiten/nieuw", "Naar de besluiten", "/besluiten")
 	case dossier.TaakToewijzen:
 		add(routeToewijzing, "Kies een aanbieder", "/toewijzing/"+string(t.Kenmerk()))
+	case dossier.TaakAangeleverd:
+		add(routeDocumenten, "Naar de documenten", "/documenten")
 	case dossier.TaakHerindicatie:
 		add("GET /gezin/{gezin}/advies", "Naar het advies", "/advies")
 	}
