@@ -27,10 +27,10 @@ func (s *Server) documentRoutes() []route {
 	een := "/gezin/{gezin}/documenten/{document}"
 	return []route{
 		{routeDocumenten, dossier.Leesrollen(), s.documenten},
-		{"GET /gezin/{gezin}/documenten/nieuw", schrijft, s.nieuwDocument}, {routeNieuwDoc, schrijft, s.nieuwDocumentOp},
+		{"GET /gezin/{gezin}/documenten/nieuw", schrijft, s.nieuwDocument}, {routeNieuwDoc, schrijft, s.metPlaats(s.nieuwDocumentOp)},
 		{"GET " + een + "/bestand", dossier.Leesrollen(), s.documentBestand},
 		{"GET " + een + "/intrekken", schrijft, s.documentWeg}, {"POST " + een + "/intrekken", schrijft, s.documentWegOp},
-		{"GET /mijn/documenten", client, s.mijnDocumenten}, {routeAanleveren, client, s.leverAan},
+		{"GET /mijn/documenten", client, s.mijnDocumenten}, {routeAanleveren, client, s.metPlaats(s.leverAan)},
 		{"GET /mijn/documenten/{document}/bestand", client, s.mijnDocument},
 	}
 }

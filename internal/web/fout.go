@@ -63,6 +63,8 @@ func statusOf(f *dossier.Fout) int {
 		return http.StatusForbidden
 	case errFormulier.Code:
 		return http.StatusBadRequest
+	case errDruk.Code:
+		return http.StatusServiceUnavailable
 	case dossier.ErrHerhaaldAnders.Code, dossier.ErrStand.Code:
 		return http.StatusConflict
 	}

@@ -77,6 +77,7 @@ type Server struct {
 	blad    *vorm.Renderer
 	sessies *scs.SessionManager
 	hashes  *hasher
+	toeloop *toeloop
 	log     *slog.Logger
 	meting  *meting
 	routes  []route
@@ -121,7 +122,7 @@ func New(in Instelling) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{in: in, blad: blad, log: in.Log, hashes: newHasher(in.Toeval), meting: newMeting(in.Meter),
+	s := &Server{in: in, blad: blad, log: in.Log, hashes: newHasher(in.Toeval), toeloop: newToeloop(), meting: newMeting(in.Meter),
 		gebruik: &dossier.Gebruik{Opslag: dossier.Leesbaar(in.Opslag), Klok: in.Klok, Zone: in.Zone, Mandaat: in.Mandaat}}
 	if s.post, err = dossier.NieuwePostkamer(s.gebruik, in.Afzender, in.Zegel, in.Toeval); err != nil {
 		return nil, err
