@@ -49,8 +49,10 @@ type entry struct {
 	id, gezin string
 	soort     string
 	record    toegang.Record
-	dood      bool // withdrawn
-	af        bool // a task that is done
+	dood      bool   // withdrawn
+	af        bool   // a task that is done
+	naam      string // of a piece: the name that it is found by, and who has it
+	persoon   string
 }
 
 var accounts = []string{"iris", "noor", "team-oost"}
@@ -144,11 +146,13 @@ func (l *leven) step() {
 		v := l.vak(toegang.SFeit)
 		l.add("feit", dossier.Feit{Vak: v, Feit: gezin.Feit{Over: v.Label.Onderwerp, Soort: "zwanger", Waarde: gezin.JaNee(true)}}, v)
 	case kind == "stuk":
-		p := pick(l.t, l.personen, "named")
-		v := vak(toegang.SPersoon, p, gezin.Gewoon)
+		p, name := pick(l.t, l.personen, "named"), pick(l.t, names, "name")
+		v := l.named(p)
 		l.add("stuk", dossier.Stuk{Vak: v, Aard: "naam", Over: p, Inhoud: []byte("x"), Zoek: []dossier.Zoekterm{
-			{Veld: dossier.ZoekNaam, Tekst: pick(l.t, []string{"Proefman", "Van der Testbrink", "de Vries-Proef"}, "name")},
+			{Veld: dossier.ZoekNaam, Tekst: name},
 			{Veld: pick(l.t, []dossier.Zoekveld{dossier.ZoekAdres, dossier.ZoekTelefoon, dossier.ZoekGeboren}, "field"), Tekst: "3011AA7"}}}, v)
+		last := &l.entries[len(l.entries)-1]
+		last.naam, last.persoon = name, p
 	case kind == "taak":
 		v := l.vak(toegang.SFeit)
 		l.add("taak", dossier.Taak{Vak: v, Aard: "bellen", Vervalt: termijn.MustDag("2026-06-01") + termijn.Dag(rapid.IntRange(0, 5).Draw(l.t, "due"))}, v)
@@ -157,6 +161,20 @@ func (l *leven) step() {
 	default:
 		l.end(kind == "intrekking")
 	}
+}
+
+var names = []string{"Proefman", "Van der Testbrink", "de Vries-Proef"}
+
+// named draws the compartment of a piece by which someone is found: mostly his
+// own, and now and then one that anyone may find, or one that a family shares.
+func (l *leven) named(p string) dossier.Vak {
+	switch rapid.IntRange(0, 4).Draw(l.t, "where") {
+	case 0:
+		return vak(toegang.SDossier, p, gezin.Betrokken)
+	case 1:
+		return vak(toegang.SPersoon, "", gezin.Gewoon)
+	}
+	return vak(toegang.SPersoon, p, gezin.Gewoon)
 }
 
 func (l *leven) relation(involved bool) {

@@ -118,6 +118,45 @@ func TestStoreGivesWhatTheRuleSays(t *testing.T) {
 	t.Logf("%d pairs of reader and entry", pairs)
 }
 
+// What a search gives is what the rule says in memory: everyone of whom the reader
+// may find a piece with that name, once, and nobody else.
+func TestSearchGivesWhatTheRuleSays(t *testing.T) {
+	found := 0
+	opslagtest.Each(t, func(t *testing.T, o *opslagtest.Omgeving) {
+		rapid.Check(t, func(rt *rapid.T) {
+			l := generate(rt, o, 25)
+			m := modelOf(l)
+			for _, account := range accounts {
+				toets := vraag(account, toegang.Zoeken, o.Klok.Now())
+				for _, name := range names {
+					var want, got []string
+					for _, e := range l.entries {
+						record := e.record
+						if record.Label.Onderwerp == "" {
+							record.Samenstelling = m.shared[e.id]
+						}
+						if e.naam == name && !e.dood && toegang.Evaluate(toets.Predicaat(), record, &m.geheugen, toets.Vraag().Moment) {
+							want = append(want, e.persoon)
+						}
+					}
+					slices.Sort(want)
+					want = slices.Compact(want)
+					err := o.Read(context.Background(), toets, dossier.Inzage{Handeling: dossier.Opzoeken}, func(lz dossier.Lezing) (err error) {
+						got, err = lz.Zoek(context.Background(), dossier.Zoekterm{Veld: dossier.ZoekNaam, Tekst: name})
+						return err
+					})
+					got = slices.DeleteFunc(got, func(p string) bool { return !slices.Contains(l.personen, p) }) // of another life
+					if err != nil || !slices.Equal(got, want) {
+						rt.Fatalf("%s searches %s: the store gives %v, the rule %v, %v", account, name, got, want, err)
+					}
+					found += len(got)
+				}
+			}
+		})
+	})
+	t.Logf("%d people found", found)
+}
+
 // workList walks the whole work list of a reader, two tasks a page, and makes
 // sure that it is in order and gives nothing twice.
 func workList(t *rapid.T, o *opslagtest.Omgeving, toets toegang.Toets) map[string]bool {

@@ -27,6 +27,15 @@ func kaart() toegang.Kaart {
 	return k
 }
 
+// vooraf tells the same of what a search looks at first: a row of zoekterm with
+// the alias z, which has two of the attributes.
+func vooraf() toegang.Kaart {
+	k := kaart()
+	k.Vooraf = true
+	k.Rij = map[toegang.Kenmerk]string{toegang.KSoort: "z.soort", toegang.KOnderwerp: "z.onderwerp"}
+	return k
+}
+
 // bron holds the rows of relations that the rows at hand need, read from the
 // database with one query per relation, so that a page is decided in Go
 // without a query per row.

@@ -118,7 +118,7 @@ func Tabellen() []Tabel {
 		tabel(Projectie, "vierogen", `id:tekst:pseudoniem persoon:tekst:pseudoniem lezer:tekst:pseudoniem`+vanTot),
 		tabel(Projectie, "samenstelling", `samenstelling:tekst:pseudoniem persoon:tekst:pseudoniem`),
 		tabel(Projectie, "schuil", `relatie:tekst:pseudoniem persoon:tekst:pseudoniem`),
-		tabel(Projectie, "zoekterm", `veld:tekst:kenmerk hash:bytes:hash persoon:tekst:pseudoniem feit:tekst:pseudoniem`),
+		tabel(Projectie, "zoekterm", `veld:tekst:kenmerk hash:bytes:hash persoon:tekst:pseudoniem feit:tekst:pseudoniem soort:tekst:kenmerk onderwerp:tekst:pseudoniem`),
 
 		tabel(Vluchtig, "rem", `sleutel:bytes:hash op:tekst:termijn volg:tekst:openbaar`),
 		tabel(Vluchtig, "sessie", `kenmerk:bytes:hash slot:tekst:openbaar inhoud:bytes:versleuteld verloopt:tekst:termijn`),

@@ -76,6 +76,7 @@ type where struct {
 	order string // "f.gezin, f.nr" where empty
 	sort  string // an expression that is kept in gelezen.sort; may be empty
 	limit int    // 0: none
+	zoek  bool   // a row of zoekterm (alias z) leads to that of feit
 }
 
 // rows is the one way in which something about people is read: the rule is
@@ -105,6 +106,11 @@ func (l *lezing) rows(ctx context.Context, w where) ([]gelezen, error) {
 }
 
 func (l *lezing) query(w where) (string, []any, error) {
+	if w.zoek {
+		if err := l.narrow(&w); err != nil {
+			return "", nil, err
+		}
+	}
 	rule, err := toegang.Compile(l.regel, kaart(), l.vraag.Moment, len(w.args)+1)
 	if err != nil {
 		return "", nil, err
@@ -129,6 +135,16 @@ func (l *lezing) query(w where) (string, []any, error) {
 		b.WriteString(` LIMIT ` + databank.Places(len(args), 1))
 	}
 	return b.String(), args, nil
+}
+
+// narrow lets a search leave out, before it looks a piece up, what the rule can
+// never give this reader: of a name that a thousand have, all but his own people.
+// The rule itself is asked of what is left, so the answer is the same.
+func (l *lezing) narrow(w *where) error {
+	first, err := toegang.Compile(toegang.Necessary(l.regel, toegang.KSoort, toegang.KOnderwerp), vooraf(), l.vraag.Moment, len(w.args)+1)
+	w.text += " AND " + first.Tekst
+	w.args = append(slices.Clone(w.args), first.Waarden...)
+	return err
 }
 
 // recheck holds every row against the rule once more. One that the database
@@ -434,7 +450,7 @@ func (l *lezing) Zoek(ctx context.Context, z dossier.Zoekterm) ([]string, error)
 	var found []string
 	for i, term := range l.o.searchHashes(z) {
 		rows, err := l.rows(ctx, where{join: "zoekterm z JOIN feit f ON f.id = z.feit", sort: "z.persoon",
-			text: "z.veld = $1 AND z.hash = $2 AND f.ingetrokken = ''", args: []any{term.veld, term.hash}, limit: searchMax})
+			text: "z.veld = $1 AND z.hash = $2 AND f.ingetrokken = ''", args: []any{term.veld, term.hash}, limit: searchMax, zoek: true})
 		if err != nil {
 			return nil, err
 		}

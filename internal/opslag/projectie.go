@@ -94,9 +94,16 @@ func (o *Opslag) projectTerms(ctx context.Context, tx *databank.Tx, r *regel, in
 	}
 	var rows [][]any
 	for _, t := range terms {
-		rows = append(rows, []any{t.veld, t.hash, in.Over, r.id})
+		rows = append(rows, termArgs(t, in.Over, r))
 	}
-	return send(ctx, tx, "zoekterm", "veld, hash, persoon, feit", rows)
+	return send(ctx, tx, "zoekterm", zoektermKolommen, rows)
+}
+
+const zoektermKolommen = `veld, hash, soort, onderwerp, persoon, feit`
+
+// termArgs are the values of one row of zoekterm: that a person is found by a piece.
+func termArgs(t term, persoon string, r *regel) []any {
+	return []any{t.veld, t.hash, r.vak.soort, r.vak.onderwerp, persoon, r.id}
 }
 
 // projectTask puts a task on the work list of everyone who is involved with its

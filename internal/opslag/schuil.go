@@ -113,11 +113,11 @@ func (o *Opslag) findable(ctx context.Context, tx *databank.Tx, persoon string) 
 		}
 		for _, t := range o.hashes(in.zoek()) {
 			if placeField(t.veld) {
-				rows = append(rows, []any{t.veld, t.hash, persoon, pieces[i].id})
+				rows = append(rows, termArgs(t, persoon, &pieces[i]))
 			}
 		}
 	}
-	return insert(ctx, tx, "zoekterm", "veld, hash, persoon, feit", rows)
+	return insert(ctx, tx, "zoekterm", zoektermKolommen, rows)
 }
 
 // piecesOf gives the pieces in the compartments of a person that stand, in

@@ -2,6 +2,7 @@ package toegang
 
 import (
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -23,6 +24,10 @@ type Kaart struct {
 	Vast map[Kenmerk]string
 	// Relaties gives the table of each relation.
 	Relaties map[Relatie]Tabel
+	// Vooraf says that the condition only narrows (see Necessary): a relation is
+	// then read once for the whole statement, by its other columns, and its rows
+	// count whether they hold today or not.
+	Vooraf bool
 	// Dag and Tijd give the form in which storage keeps a day and an instant: a
 	// comparable value. Nil: text as Dag.String and Tijdtekst write it.
 	Dag  func(termijn.Dag) any
@@ -188,6 +193,10 @@ func (c *compiler) exists(p Bestaat, om binnen) {
 	}
 	c.aliassen++
 	hier := binnen{"tg" + strconv.Itoa(c.aliassen), tabel}
+	if c.kaart.Vooraf {
+		c.gathered(p, vorm.Sleutel, hier, om)
+		return
+	}
 	c.tekst.WriteString("EXISTS (SELECT 1 FROM " + tabel.Naam + " " + hier.alias + " WHERE ")
 	for i, e := range p.Waar {
 		if i > 0 {
@@ -199,6 +208,27 @@ func (c *compiler) exists(p Bestaat, om binnen) {
 	if p.Dan != nil {
 		c.tekst.WriteString(" AND ")
 		c.node(En{p.Dan}, hier)
+	}
+	c.tekst.WriteByte(')')
+}
+
+// gathered writes a Bestaat as a list of keys that does not depend on the row, so
+// that the database makes it once. What Necessary gives has that form.
+func (c *compiler) gathered(p Bestaat, key Kolom, hier, om binnen) {
+	at := slices.IndexFunc(p.Waar, func(e Eis) bool { return e.Kolom == key })
+	others := slices.Delete(slices.Clone(p.Waar), at, at+1)
+	if p.Dan != nil || len(p.Waar[at].Van) != 1 || len(others) == 0 {
+		c.fout = true
+		return
+	}
+	c.tekst.WriteString(c.expression(p.Waar[at].Van[0], om) + " IN (SELECT " + hier.column(key) +
+		" FROM " + hier.tabel.Naam + " " + hier.alias + " WHERE ")
+	for i, e := range others {
+		if i > 0 {
+			c.tekst.WriteString(" AND ")
+		}
+		c.fout = c.fout || slices.ContainsFunc(e.Van, func(t Term) bool { return t.Plaats != Gegeven })
+		c.among(hier.column(e.Kolom), e.Van, om)
 	}
 	c.tekst.WriteByte(')')
 }
