@@ -108,7 +108,7 @@ func (o *Opslag) logAccess(ctx context.Context, l *lezing, i dossier.Inzage, out
 	if err != nil {
 		return errInhoud
 	}
-	key, err := o.kluis.Key(ctx, sleutels.Eenheid{Onderwerp: "inzage:" + g.op[:4], Bewaring: "inzage"})
+	key, err := o.kluis.Current(ctx, sleutels.Eenheid{Onderwerp: "inzage:" + g.op[:4], Bewaring: "inzage"})
 	if err != nil {
 		return err
 	}

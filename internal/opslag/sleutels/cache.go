@@ -20,6 +20,7 @@ type cache struct {
 	began time.Time
 	young map[string]Sleutel
 	old   map[string]Sleutel
+	lock  map[Eenheid]Sleutel // of this generation: those that lock new values, see Kluis.Current
 }
 
 func newCache(now func() time.Time) *cache {
@@ -33,7 +34,7 @@ func (c *cache) forget() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.began = c.now()
-	c.young, c.old = map[string]Sleutel{}, nil
+	c.young, c.old, c.lock = map[string]Sleutel{}, nil, map[Eenheid]Sleutel{}
 }
 
 // turn begins a new generation where the last is over. A key does not live
@@ -41,7 +42,7 @@ func (c *cache) forget() {
 func (c *cache) turn() {
 	if now := c.now(); now.Sub(c.began) >= cacheTerm || len(c.young) > cacheSize {
 		c.began = now
-		c.old, c.young = c.young, map[string]Sleutel{}
+		c.old, c.young, c.lock = c.young, map[string]Sleutel{}, map[Eenheid]Sleutel{}
 	}
 }
 
@@ -61,4 +62,26 @@ func (c *cache) put(s Sleutel) {
 	defer c.mu.Unlock()
 	c.turn()
 	c.young[s.ID] = s
+}
+
+func (c *cache) unit(e Eenheid) (Sleutel, bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.turn()
+	s, ok := c.lock[e]
+	return s, ok
+}
+
+func (c *cache) putUnit(e Eenheid, s Sleutel) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.turn()
+	c.lock[e] = s
+}
+
+// dropUnit forgets which key locks new values of a unit: there is a newer one.
+func (c *cache) dropUnit(e Eenheid) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	delete(c.lock, e)
 }

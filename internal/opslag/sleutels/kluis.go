@@ -188,6 +188,9 @@ func (k *Kluis) Save(ctx context.Context, nieuw []*Nieuw) error {
 	if databank.Duplicate(err) {
 		return ErrEerder
 	}
+	for _, n := range nieuw {
+		k.cache.dropUnit(n.unit)
+	}
 	return err
 }
 
@@ -203,6 +206,22 @@ func (k *Kluis) Key(ctx context.Context, e Eenheid) (Sleutel, error) {
 			return keys[e], err
 		}
 	}
+}
+
+// Current gives the key that locks new values of a unit as Key does, and keeps it
+// for as long as a key to open is kept, so that not every page asks the store for
+// it. It is for a unit of which no term can end while it is written, such as the
+// access log of the running year: with a key that another process destroyed
+// meanwhile, what is locked would be lost.
+func (k *Kluis) Current(ctx context.Context, e Eenheid) (Sleutel, error) {
+	if s, ok := k.cache.unit(e); ok {
+		return s, nil
+	}
+	s, err := k.Key(ctx, e)
+	if err == nil {
+		k.cache.putUnit(e, s)
+	}
+	return s, err
 }
 
 // laatste is the last version of the key of a unit, as it is stored.
@@ -343,7 +362,7 @@ const loadBatch = 200
 // the answer.
 func (k *Kluis) Load(ctx context.Context, ids []string) (map[string]Sleutel, error) {
 	out := make(map[string]Sleutel, len(ids))
-	var missing []any
+	var missing []string
 	for _, id := range ids {
 		if _, have := out[id]; have {
 			continue
@@ -382,7 +401,7 @@ func (k *Kluis) Missing(ctx context.Context, ids []string) (map[string]bool, err
 	return out, nil
 }
 
-func (k *Kluis) load(ctx context.Context, ids []any, out map[string]Sleutel) error {
+func (k *Kluis) load(ctx context.Context, ids []string, out map[string]Sleutel) error {
 	return k.db.Ask(ctx, func(tx *databank.Tx) error {
 		return tx.Rows(ctx, func(scan databank.Scan) error {
 			var id string
@@ -398,7 +417,7 @@ func (k *Kluis) load(ctx context.Context, ids []any, out map[string]Sleutel) err
 			out[id] = s
 			k.cache.put(s)
 			return nil
-		}, `SELECT id, hoofd, ingepakt FROM datasleutel WHERE vernietigd = '' AND id IN (`+databank.Places(1, len(ids))+`)`, ids...)
+		}, `SELECT id, hoofd, ingepakt FROM datasleutel WHERE vernietigd = '' AND `+databank.OneOf(tx.Soort, "id", 1), databank.Lijst(tx.Soort, ids))
 	})
 }
 
