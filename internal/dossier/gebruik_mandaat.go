@@ -136,6 +136,21 @@ func (g *Gebruik) MagNietTekenen(wie Wie, vragen []Tekenvraag) besluit.Fouten {
 	return faults
 }
 
+// Mandaatregels gives the rules under which a reader would sign decisions, each
+// once, as they carry them.
+func (g *Gebruik) Mandaatregels(wie Wie, vragen []Tekenvraag) []string {
+	var out []string
+	for i := range vragen {
+		if g.Mandaat == nil {
+			return nil
+		}
+		if rule, _ := g.regel(wie, &vragen[i]); rule != nil && !slices.Contains(out, g.Mandaat.Verwijzing(rule)) {
+			out = append(out, g.Mandaat.Verwijzing(rule))
+		}
+	}
+	return out
+}
+
 // Tekenvragen gives what a mandate looks at of new decisions of a choice that is
 // not filled in yet: each is of one of the kinds that begin help.
 func Tekenvragen(calc *arrangement.Berekening, s *gezin.Situatie, nieuw []besluit.Onderwerp) ([]Tekenvraag, error) {

@@ -319,7 +319,7 @@ func (g *Gebruik) Tekenaars(ctx context.Context, a Accounts, wie Wie, b *Beeld, 
 			if len(g.MagNietTekenen(one, vragen)) > 0 {
 				continue
 			}
-			if g.magBesluiten(one, b, vragen) && !slices.ContainsFunc(b.Mensen(), func(p string) bool { return !b.Leest(one, p, gezin.Gewoon) }) {
+			if g.magBesluiten(one, b, vragen) && g.leestIedereen(one, b) {
 				werken = append(werken, all[i])
 			} else {
 				anderen = append(anderen, all[i])
@@ -327,6 +327,16 @@ func (g *Gebruik) Tekenaars(ctx context.Context, a Accounts, wie Wie, b *Beeld, 
 		}
 	}
 	return werken, anderen, nil
+}
+
+// leestIedereen tells whether someone reads what decisions rest on of every member
+// whom the reader sees.
+func (g *Gebruik) leestIedereen(wie Wie, b *Beeld) bool {
+	return !slices.ContainsFunc(b.Mensen(), func(p string) bool {
+		vak := VakVan(p, b.Wet(p), toegang.SFeit, gezin.Gewoon)
+		doel, ok := doelVoor(wie.Rol, vak)
+		return !ok || !g.mag(wie, b, toegang.Lezen, doel, vak)
+	})
 }
 
 // besluitrollen gives an account in each of its roles of today that decides, as it

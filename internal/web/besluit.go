@@ -77,7 +77,11 @@ func (s *Server) keuzeStand(v *verzoek, b *dossier.Beeld) any {
 	if changed := b.AdviseerVoor(v.wie, s.regels(), k.Keuze.Product).Bewijs.Verschil(k.Bewijs); slices.Contains(changed, "feiten") || slices.Contains(changed, "regels") {
 		out = append(out, vorm.Banner{State: vorm.Warning, Title: "Er is iets veranderd sinds de keuze", Text: "Er zijn andere feiten of regels. Kijk of de keuze nog klopt, of kies opnieuw."})
 	}
-	return append(out, vorm.Actions{vorm.Button{Text: "Neem de besluiten", Href: "/gezin/" + b.ID + "/besluiten/nieuw"}, kies})
+	neem := vorm.Button{Text: "Neem de besluiten", Href: "/gezin/" + b.ID + "/besluiten/nieuw"}
+	if slices.ContainsFunc(b.Voorstellen(), func(vs dossier.Voorstel) bool { return vs.Betreft == k.ID && vs.Loopt() }) {
+		neem.Kind = vorm.Secondary // it was put forward: that stands above
+	}
+	return append(out, vorm.Actions{neem, kies})
 }
 
 // besluitTabel shows each decision with its state and the last day for

@@ -271,7 +271,7 @@ func (s *Server) openVoorstel(p *voorsteller, blad *voorlegblad) error {
 	}
 	blad.Let = let
 	if p.plan != nil {
-		blad.Besluiten = voorstelTabel(p.b, p.plan)
+		blad.Besluiten = s.voorstelTabel(p)
 	}
 	if p.form != nil {
 		blad.Delen = voorstelDelen(p.form)
@@ -285,6 +285,7 @@ func (s *Server) openVoorstel(p *voorsteller, blad *voorlegblad) error {
 		}
 		tag.Guard, tag.Label = false, "Tekenen"
 		tag.Hidden = append(tag.Hidden, vorm.Pair{Name: "afdruk", Value: p.plan.Afdruk})
+		blad.TekenVelden = []any{vorm.SummaryList{{Key: "U tekent op grond van", Value: notitietekst{Regels: s.gebruik.Mandaatregels(p.v.wie, p.vs.Vragen())}}}}
 		blad.Teken, blad.TekenKnop = &tag, vorm.Button{Text: "Teken wat hierboven staat"}
 	}
 	if sign || p.vs.Aan == p.v.wie.Account && p.vs.Door != p.v.wie.Account {
@@ -300,14 +301,19 @@ func (s *Server) openVoorstel(p *voorsteller, blad *voorlegblad) error {
 	return nil
 }
 
-// zelfActies are what who made a proposal can do with it.
+// zelfActies are what who made a proposal can do with it. Where it came back, a
+// colleague can go on with it as well.
 func (p *voorsteller) zelfActies() (vorm.Actions, error) {
-	if !p.vs.Loopt() || p.vs.Door != p.v.wie.Account {
+	mine := p.vs.Door == p.v.wie.Account
+	if !p.vs.Loopt() || !mine && p.vs.Stand() == dossier.VoorstelOpen {
 		return nil, nil
 	}
 	var out vorm.Actions
 	if href := p.aanpassen(); href != "" {
 		out = append(out, vorm.Button{Text: "Pas aan en leg opnieuw voor", Kind: vorm.Secondary, Href: href})
+	}
+	if !mine {
+		return out, nil
 	}
 	tag, err := p.v.formulier(voorstelAdres(p.b.ID, p.vs.Nummer)+"/intrek", p.b)
 	if err != nil {

@@ -3,14 +3,18 @@ package web
 import (
 	"context"
 	"encoding/json"
+	"fmt"
+	"maps"
 	"net/http"
 	"net/url"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
 	"codeberg.org/wijzer/wijzer/internal/besluit"
+	"codeberg.org/wijzer/wijzer/internal/bewaring"
 	"codeberg.org/wijzer/wijzer/internal/dossier"
 	"codeberg.org/wijzer/wijzer/internal/gezin"
 	"codeberg.org/wijzer/wijzer/internal/mandaat"
@@ -161,7 +165,7 @@ func TestPutForwardAndSigned(t *testing.T) {
 			t.Error("the task does not lead to the proposal")
 		}
 		page := m.teken.open(m.voorstelPad(vs))
-		page.toont(t, "Griet Winterpeen", "Wessel Winterpeen", "1 uur 30 minuten", "U vertelde ons wat er speelt en wat u wilt bereiken.", "Geen eigen bijdrage",
+		page.toont(t, "U tekent op grond van", "Mandaatbesluit Proefstad, versie 2026-1, regel M-"+m.collega[:4]+"-W", "Huiselijk-geweldarrangement", "Griet Winterpeen", "Wessel Winterpeen", "1 uur 30 minuten", "U vertelde ons wat er speelt en wat u wilt bereiken.", "Geen eigen bijdrage",
 			"Zij zit in de opvang.", "1 juni 2026", "31 mei 2027", "Ymke Winterpeen", "Onderzoek afronden", "22 juni 2026")
 		send := tekenForm(t, page).verborgen()
 		for range 2 {
@@ -224,6 +228,9 @@ func TestProposalStandsInItsCompartments(t *testing.T) {
 			continue
 		}
 		who := s.Vak.Label
+		if unit := bewaring.EenheidVan(s.Vak.Soort, who.Klasse); s.Vak.Bewaring != "" && s.Vak.Bewaring != bewaring.Dossier || unit != bewaring.Dossier {
+			t.Errorf("%s is kept in %q, and goes not with the dossier", s.Aard, s.Vak.Bewaring)
+		}
 		if s.Vak.Soort != toegang.SAdvies || who.Klasse != gezin.Gewoon || who.Onderwerp == "" || wetten[who.Onderwerp] != who.Wet {
 			t.Errorf("%s stands in %+v", s.Aard, s.Vak)
 		}
@@ -479,10 +486,24 @@ func TestWhoPutsForwardToWhom(t *testing.T) {
 	buiten := w.account(t, "buiten", "Bart Buiten", toegang.Indicatiesteller)
 	geblokt := w.account(t, "geblokt", "Gerda Geblokt", toegang.Indicatiesteller)
 	regie := w.account(t, "regie", "Rik Regie", toegang.Casusregisseur)
-	w.server.gebruik.Mandaat = mandaatVoor(m.collega, half, buiten, geblokt, regie)
+	hash, err := testHash()
+	if err != nil {
+		t.Fatal(err)
+	}
+	familie, err := w.CreateAccount(context.Background(), dossier.Account{Aanmeld: "familie", Naam: "Fred Familie", Wachtwoord: hash, Persoon: m.mensen["Wessel"],
+		Rollen: []dossier.AccountRol{{Rol: string(toegang.Indicatiesteller)}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	smal, err := w.CreateAccount(context.Background(), dossier.Account{Aanmeld: "smal", Naam: "Saar Smal", Wachtwoord: hash,
+		Rollen: []dossier.AccountRol{{Rol: string(toegang.Indicatiesteller), Domein: string(toegang.DWmo)}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.server.gebruik.Mandaat = mandaatVoor(m.collega, half, buiten, geblokt, regie, familie, smal)
 	form := m.maker.open(m.pad())
 	form.toont(t, "Nog niemand die dit mag tekenen, werkt met dit hele gezin", "Bart Buiten", "Wie werkt mee")
-	for _, one := range []string{m.collega, zonder, geblokt} {
+	for _, one := range []string{m.collega, zonder, geblokt, familie, smal} {
 		m.werkMee(t, one)
 	}
 	m.werkMee(t, half, m.mensen["Griet"])
@@ -490,14 +511,14 @@ func TestWhoPutsForwardToWhom(t *testing.T) {
 		t.Fatal(err)
 	}
 	form = m.maker.open(m.pad())
-	for naam, want := range map[string]bool{"Tineke Tekenaar": true, "Hanna Half": false, "Zoë Zonder": false, "Bart Buiten": false, "Gerda Geblokt": false, "Rik Regie": false, "Test Indicatiesteller</option>": false} {
+	for naam, want := range map[string]bool{"Tineke Tekenaar": true, "Hanna Half": false, "Zoë Zonder": false, "Bart Buiten": false, "Gerda Geblokt": false, "Rik Regie": false, "Fred Familie": false, "Saar Smal": false, "Test Indicatiesteller</option>": false} {
 		if strings.Contains(form.tekst, naam) != want {
 			t.Errorf("%s can be asked: %v, want %v", naam, !want, want)
 		}
 	}
 	send := vulIn(form)
 	send.Set("stap", "voorleggen")
-	for naam, aan := range map[string]string{"nobody": "", "half": half, "without": zonder, "outside": buiten, "himself": m.accounts[toegang.Indicatiesteller], "no account": "x"} {
+	for naam, aan := range map[string]string{"nobody": "", "half": half, "without": zonder, "outside": buiten, "a member of the family": familie, "one domain": smal, "himself": m.accounts[toegang.Indicatiesteller], "no account": "x"} {
 		send.Set(veldAan, aan)
 		if a := m.maker.stuur(m.pad(), send); a.status != http.StatusUnprocessableEntity || !strings.Contains(a.tekst, `href="#veld-`+veldAan+`"`) {
 			t.Errorf("put forward to %s: %d: %s", naam, a.status, fouten(a))
@@ -527,6 +548,11 @@ func TestWhoPutsForwardToWhom(t *testing.T) {
 	page := tineke.open(m.voorstelPad(vs))
 	if a := tineke.stuur(m.voorstelPad(vs)+"/intrek", page.verborgen()); a.status != http.StatusNotFound {
 		t.Errorf("another withdraws it: %d", a.status)
+	}
+	w.server.gebruik.Mandaat = mandaatVoor(m.collega, m.accounts[toegang.Indicatiesteller]) // who made it may sign from now on, but not this
+	own := m.maker.open(m.voorstelPad(vs))
+	if a := m.maker.stuur(m.voorstelPad(vs)+"/teken", met(own.verborgen(), "afdruk", tekenForm(t, page).verborgen().Get("afdruk"))); a.status != http.StatusUnprocessableEntity || !strings.Contains(a.tekst, "U legde dit zelf voor") {
+		t.Errorf("he signs what he put forward himself: %d", a.status)
 	}
 }
 
@@ -612,6 +638,50 @@ func TestRefusalAndEndingArePutForward(t *testing.T) {
 			t.Errorf("%d decisions; the last: %q by %q", len(got), last.Motivering, last.Ondertekening.Naam)
 		}
 	}
+}
+
+// Of several who sign, give back and withdraw at once, one does, also when their
+// forms say nothing of what they saw.
+func TestOneOfManyEndsAProposal(t *testing.T) {
+	opBeideDatabanken(t, func(t *testing.T, w *wereld) {
+		m := newVoorlegwereld(t, w)
+		m.werkMee(t, m.collega)
+		vs := m.legVoor(t)
+		m.teken = w.als(t, "tekenaar")
+		page := m.teken.open(m.voorstelPad(vs))
+		sign, back := tekenForm(t, page).verborgen(), terugForm(t, page).met("reden", "Nog niet.")
+		withdraw := m.maker.open(m.voorstelPad(vs)).verborgen()
+		var wait sync.WaitGroup
+		for i := range 9 {
+			send := func(b *bezoeker, act string, form url.Values) {
+				form = maps.Clone(form)
+				form["verzoek"] = []string{fmt.Sprintf("%032d", i)}
+				form[standVeld] = []string{strings.Fields(form.Get(standVeld))[0]}
+				wait.Go(func() { b.stuur(m.voorstelPad(vs)+act, form) })
+			}
+			switch i % 3 {
+			case 0:
+				send(m.teken, "/teken", sign)
+			case 1:
+				send(m.teken, "/terug", back)
+			case 2:
+				send(m.maker, "/intrek", withdraw)
+			}
+		}
+		wait.Wait()
+		got := beeldVan(t, w, m.id)
+		ends := 0
+		for _, s := range got.Stukken {
+			if s.Aard == dossier.AardVoorsteleinde {
+				ends++
+			}
+		}
+		stand, n := got.Voorstel(vs.Nummer).Stand(), len(got.Besluiten())
+		// One that was given back can still be withdrawn by who made it.
+		if ends != 1 && !(ends == 2 && stand == dossier.VoorstelIngetrokken) || stand == dossier.VoorstelOpen || (stand == dossier.VoorstelGetekend) != (n == 3) || n != 0 && n != 3 {
+			t.Errorf("it ended %d times, is %q, and gave %d decisions", ends, stand, n)
+		}
+	})
 }
 
 // Without a mandate in the settings nothing is different.

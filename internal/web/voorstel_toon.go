@@ -9,25 +9,37 @@ import (
 	"codeberg.org/wijzer/wijzer/internal/web/vorm"
 )
 
-// voorstelTabel shows the decisions that would be taken, each with the last day
-// for objection.
-func voorstelTabel(b *dossier.Beeld, plan *dossier.Ontwerp) any {
+// voorstelTabel shows the decisions that would be taken, with what they cost (a
+// mandate can have a limit) and the last day for objection, and the choice behind
+// them.
+func (s *Server) voorstelTabel(p *voorsteller) any {
 	t := vorm.Table{Caption: "Besluiten die worden genomen", Hidden: true, Stack: true, Columns: []vorm.Column{{Title: "Voor wie"}, {Title: "Besluit"},
-		{Title: "Hoeveel per week"}, {Title: "Van en tot en met"}, {Title: "Bezwaar kan tot en met"}}}
-	for i := range plan.Besluiten {
-		one := &plan.Besluiten[i]
-		t.Rows = append(t.Rows, vorm.Row{Cells: []any{getoond(b, one.Persoon),
-			vorm.Cell{Value: hoofdletter(string(one.Soort)) + ", " + string(one.Wet), Note: one.Datum.Nederlands()}, omvangTekst(one), periode(one), bezwaar(one)}})
+		{Title: "Hoeveel per week"}, {Title: "Kost per week", Number: true}, {Title: "Van en tot en met"}, {Title: "Bezwaar kan tot en met"}}}
+	asks := p.vs.Vragen()
+	for i := range p.plan.Besluiten {
+		one := &p.plan.Besluiten[i]
+		cost := any(vorm.Unknown())
+		if n := slices.IndexFunc(asks, func(q dossier.Tekenvraag) bool { return q.Onderwerp == one.Onderwerp }); n >= 0 && asks[n].PrijsBekend {
+			cost = asks[n].PerWeek.Nederlands()
+		}
+		t.Rows = append(t.Rows, vorm.Row{Cells: []any{getoond(p.b, one.Persoon),
+			vorm.Cell{Value: hoofdletter(string(one.Soort)) + ", " + string(one.Wet), Note: one.Datum.Nederlands()}, omvangTekst(one), cost, periode(one), bezwaar(one)}})
 	}
-	out := vorm.Stack{t}
+	rows := vorm.SummaryList{{Key: "Arrangement", Value: hoofdletter(s.regels().Productnaam(p.plan.Achtergrond.Product))}}
+	if why := p.plan.Achtergrond.Afwijking.Motivering; why != "" {
+		rows = append(rows, vorm.SummaryRow{Key: "Waarom dit afwijkt van het advies", Value: notitietekst{Regels: regelsVan([]byte(why))}})
+	}
+	if why := p.plan.Achtergrond.Vrij; why != "" {
+		rows = append(rows, vorm.SummaryRow{Key: "Waarom een vrije trede", Value: notitietekst{Regels: regelsVan([]byte(why))}})
+	}
 	var children []string
-	for i := range plan.Kennisgevingen {
-		children = append(children, getoond(b, plan.Kennisgevingen[i].Kind))
+	for i := range p.plan.Kennisgevingen {
+		children = append(children, getoond(p.b, p.plan.Kennisgevingen[i].Kind))
 	}
 	if children != nil {
-		out = append(out, vorm.SummaryList{{Key: "Krijgt een eigen bericht", Value: vorm.Opsomming(children)}})
+		rows = append(rows, vorm.SummaryRow{Key: "Krijgt een eigen bericht", Value: vorm.Opsomming(children)})
 	}
-	return out
+	return vorm.Stack{t, rows}
 }
 
 // voorstelDelen shows a form as it was filled in, to read: each question with its
