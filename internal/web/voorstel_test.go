@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"net/http"
@@ -21,6 +22,7 @@ import (
 	"codeberg.org/wijzer/wijzer/internal/opslag/databank"
 	"codeberg.org/wijzer/wijzer/internal/opslag/opslagtest"
 	"codeberg.org/wijzer/wijzer/internal/toegang"
+	"codeberg.org/wijzer/wijzer/internal/web/vorm"
 	"codeberg.org/wijzer/wijzer/termijn"
 
 	"crypto/rand"
@@ -453,6 +455,45 @@ func TestProposalSaysWhatChanged(t *testing.T) {
 	}
 	if a := m.teken.stuur(m.voorstelPad(vs)+"/teken", page.verborgen()); a.status != http.StatusUnprocessableEntity || len(beeldVan(t, w, m.id).Besluiten()) != 0 {
 		t.Errorf("signed all the same: %d", a.status)
+	}
+}
+
+// The use case itself refuses other words than were put forward, whoever fills
+// them in and whatever he says that he saw.
+func TestOtherWordsAreNotSigned(t *testing.T) {
+	w := newWereld(t)
+	m := newVoorlegwereld(t, w)
+	m.werkMee(t, m.collega)
+	vs := m.legVoor(t)
+	g, who := w.server.gebruik, dossier.Wie{Account: m.collega, Rol: toegang.Indicatiesteller}
+	b, err := g.Beeld(context.Background(), who, m.id, dossier.Inzage{Handeling: dossier.Inzien, Pagina: "test"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	sign := func(veld, woord string) error {
+		values := url.Values(b.Voorstel(vs.Nummer).Alle())
+		if veld != "" {
+			values.Set(veld, woord)
+		}
+		page := &bewerking{v: &verzoek{s: w.server, wie: who, account: &dossier.Account{ID: m.collega, Naam: "Tineke Tekenaar"}}, b: b, f: vorm.NewForm(values)}
+		stuk := w.server.formulierVan(page, vs).stuk(besluit.Ondertekening{Naam: "Tineke Tekenaar", Functie: "indicatiesteller", Namens: "het college"})
+		plan, err := g.Ontwerp(who, b, stuk)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return g.TekenVoorstel(context.Background(), dossier.Verzoek{Wie: who}, b, b.Standen, vs.Nummer, stuk, plan.Afdruk, rand.Reader)
+	}
+	griet := besluit.Onderwerp{Persoon: m.mensen["Griet"], Wet: gezin.Wmo}
+	for veld, woord := range map[string]string{besluitVeld(griet, "motivering"): "Andere woorden.", "einde-jaar": "2028", besluitVeld(griet, "aanbieder"): "Een ander"} {
+		if err := sign(veld, woord); !errors.Is(err, dossier.ErrVoorstelAnders) {
+			t.Errorf("%s: %v", veld, err)
+		}
+	}
+	if err := sign("datum-dag", "12"); err != nil { // the day of signing is that of who signs
+		t.Errorf("another day: %v", err)
+	}
+	if n := len(beeldVan(t, w, m.id).Besluiten()); n != 3 {
+		t.Errorf("%d decisions", n)
 	}
 }
 
