@@ -14,6 +14,7 @@ import (
 	"codeberg.org/wijzer/wijzer/internal/opslag"
 	"codeberg.org/wijzer/wijzer/internal/regeling"
 	"codeberg.org/wijzer/wijzer/internal/verwerkingslog"
+	"codeberg.org/wijzer/wijzer/internal/virusscan"
 	"codeberg.org/wijzer/wijzer/internal/web"
 )
 
@@ -44,6 +45,7 @@ type serveKeuze struct {
 	post         postKeuze
 	bezorgElke   time.Duration
 	aanbieders   string
+	virusscan    string
 }
 
 func newServe() *cobra.Command {
@@ -94,6 +96,7 @@ omgeving, en de omgeving voor het bestand.` + postUitleg + opslagUitleg,
 	f.StringVar(&k.zegel, "zegel", "", "bestand met de sleutel van de uitgaande post, voor alle processen dezelfde; leeg: zegel in de map van --data")
 	k.post.bind(f)
 	f.StringVar(&k.aanbieders, "aanbieders", "", "bestand met de aanbieders van de gemeente (YAML); zonder wachten toewijzingen")
+	f.StringVar(&k.virusscan, "virusscan", "", "waar clamd luistert, dat elk binnenkomend document nakijkt: unix:/pad of tcp:naam:poort; leeg: niemand kijkt")
 	f.DurationVar(&k.bezorgElke, "bezorg-elke", time.Minute, "zo vaak wordt de post bezorgd en opgeruimd")
 	f.StringVar(&k.verwerking, "verwerkingslog", "", "bestand voor het logboek dataverwerkingen (JSON-regels); leeg: geen")
 	f.StringVar(&k.bewaar, "bewaartermijnen", "", bewaartermijnenUitleg)
@@ -163,6 +166,11 @@ func (k *serveKeuze) web(cmd *cobra.Command, store *opslag.Opslag) (web.Instelli
 		VertrouwdVoor: k.voorProxy, Rem: store, Nummers: store}
 	if in.TweedeFactor, err = tweedeFactor(k.tweede); err != nil {
 		return in, err
+	}
+	if k.virusscan != "" {
+		if in.Virusscan, err = virusscan.Parse(k.virusscan); err != nil {
+			return in, opslagFout("virusscan-adres", "--virusscan moet unix:/pad of tcp:naam:poort zijn")
+		}
 	}
 	if in.Mandaat, err = openMandaat(cmd.Context(), k.mandaat, store, rules); err != nil {
 		return in, err

@@ -52,6 +52,10 @@ var (
 	ErrDocumentFoto  = &Fout{"DOCUMENT-FOTO", "Deze foto is beschadigd, of het is een bewegend plaatje. Dat kan hier niet. Bewaar de foto opnieuw als JPEG of PNG, of maak er een schermafdruk van."}
 	ErrDocumentReden = &Fout{"DOCUMENT-REDEN", "Leg uit waarom u het document intrekt."}
 	ErrDocumentVeel  = &Fout{"DOCUMENT-VEEL", "U heeft al twintig documenten aangeleverd. Bel de gemeente als u er meer heeft."}
+	// ErrDocumentVirus and ErrDocumentScan refuse a file after the scan: something was
+	// found, or nobody can say that nothing is there.
+	ErrDocumentVirus = &Fout{"DOCUMENT-VIRUS", "In dit bestand is een virus gevonden. Het is niet bewaard. Laat uw computer of telefoon nakijken, of geef het document op papier."}
+	ErrDocumentScan  = &Fout{"DOCUMENT-SCAN", "Wij kunnen nu niet kijken of er een virus in dit bestand zit. Het is niet bewaard. Probeer het later opnieuw."}
 	// ErrDocumentDicht is the one answer where the gate does not give a file,
 	// whatever the reason.
 	ErrDocumentDicht = &Fout{"DOCUMENT-DICHT", "U kunt dit document nu niet openen. De gemeente kijkt ernaar. Probeer het later nog eens, of vraag het aan de casusregisseur."}

@@ -112,6 +112,8 @@ type Gebruik struct {
 	Zone   *time.Location // of the Netherlands: says which day it is
 	// Mandaat says who may sign which decision; nil: who has the role signs.
 	Mandaat *mandaat.Mandaat
+	// Virusscan looks at each file that is brought in; nil: nobody does.
+	Virusscan Virusscan
 }
 
 // Moment gives the day and the instant of now.

@@ -34,6 +34,28 @@ func (f *Bestand) stuk(vak Vak, bron string, m toegang.Moment) (Stuk, error) {
 		Bijlage: &Bijlage{Inhoud: schoon}}, nil
 }
 
+// Virusscan looks at a file. An error means that it cannot say whether the file is
+// clean.
+type Virusscan interface {
+	Scan(ctx context.Context, inhoud []byte) (schoon bool, err error)
+}
+
+// scan has a file looked at as it came, where there is a scanner. The errors are
+// ErrDocumentVirus and ErrDocumentScan: what nobody looked at is not kept.
+func (g *Gebruik) scan(ctx context.Context, f *Bestand) error {
+	if g.Virusscan == nil {
+		return nil
+	}
+	clean, err := g.Virusscan.Scan(ctx, f.Inhoud)
+	switch {
+	case err != nil:
+		return ErrDocumentScan
+	case !clean:
+		return ErrDocumentVirus
+	}
+	return nil
+}
+
 // Documenten gives the documents that stand, the newest first, as far as the
 // reader may see.
 func (b *Beeld) Documenten() []Document { return documenten(b.Stukken) }
@@ -66,6 +88,9 @@ func (g *Gebruik) VoegDocumentToe(ctx context.Context, v Verzoek, b *Beeld, gezi
 	}
 	stuk, err := f.stuk(b.VakVoor(over, toegang.SDocument, klasse), "professional", g.Moment())
 	if err != nil {
+		return err
+	}
+	if err := g.scan(ctx, &f); err != nil {
 		return err
 	}
 	return g.LegVast(ctx, v, b, gezien, stuk)
@@ -238,6 +263,9 @@ func (g *Gebruik) LeverAan(ctx context.Context, v Verzoek, p *Portaal, persoon s
 	}
 	if n >= maxAangeleverd {
 		return ErrDocumentVeel
+	}
+	if err := g.scan(ctx, &f); err != nil {
+		return err
 	}
 	return g.schrijfAlsClient(ctx, v, s.Gezin, stuk.Vak, func(tx Tx) error {
 		ids, err := tx.Add(ctx, s.Gezin, stuk)

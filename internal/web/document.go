@@ -1,6 +1,7 @@
 package web
 
 import (
+	"errors"
 	"net/http"
 	"strings"
 
@@ -193,7 +194,7 @@ func bestandVeld(f *vorm.Form) vorm.Field {
 func (s *Server) toonNieuwDocument(w *bewerking, over, klasse string, conflict bool) error {
 	vak := vakVoor(w.b, over, gezin.Klasse(klasse))
 	return w.toon("Document toevoegen", invulblad{Kop: "Document over " + getoond(w.b, over), Upload: true,
-		Uitleg: "Wijzer kijkt niet of er een virus in een bestand zit. Voeg alleen toe wat u vertrouwt.",
+		Uitleg: s.scanUitleg(),
 		Delen:  []deel{{Vak: vak, Velden: []any{bestandVeld(w.f)}}},
 		Knop:   vorm.Button{Text: "Voeg toe"}, Vast: []vorm.Pair{{Name: "over", Value: over}, {Name: "klasse", Value: klasse}}}, vak, conflict)
 }
@@ -215,7 +216,31 @@ func (s *Server) nieuwDocumentOp(v *verzoek) error {
 		return s.toonNieuwDocument(w, over, klasse, false)
 	}
 	err = s.gebruik.VoegDocumentToe(v.ctx(), v.schrijf(), w.b, v.gezien(), over, gezin.Klasse(klasse), file)
+	if s.naScan(w.f, err) {
+		return s.toonNieuwDocument(w, over, klasse, false)
+	}
 	return w.legNaar(err, "/gezin/"+w.b.ID+"/documenten", func(conflict bool) error { return s.toonNieuwDocument(w, over, klasse, conflict) })
+}
+
+// scanUitleg says whether somebody looks for viruses.
+func (s *Server) scanUitleg() string {
+	if s.in.Virusscan == nil {
+		return "Wijzer kijkt niet of er een virus in een bestand zit. Voeg alleen toe wat u vertrouwt."
+	}
+	return "Elk bestand wordt nagekeken op virussen. Voeg toch alleen toe wat u vertrouwt."
+}
+
+// naScan puts what the scan gave at the field of the file, and tells whether it gave
+// something. A scanner that does not answer is for who keeps the program running.
+func (s *Server) naScan(f *vorm.Form, err error) bool {
+	for _, fault := range []*dossier.Fout{dossier.ErrDocumentVirus, dossier.ErrDocumentScan} {
+		if errors.Is(err, fault) {
+			f.Fail(bestandNaam, fault.Code, fault.Tekst)
+			s.log.Warn("virusscan", "code", fault.Code)
+			return true
+		}
+	}
+	return false
 }
 
 // controleer puts every fault of a file at its field.

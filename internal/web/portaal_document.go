@@ -69,6 +69,9 @@ func (s *Server) leverAan(v *verzoek) error {
 		return s.toonMijnDocumenten(v, p, f)
 	}
 	err = s.gebruik.LeverAan(v.ctx(), v.schrijf(), p, over, file)
+	if s.naScan(f, err) {
+		return s.toonMijnDocumenten(v, p, f)
+	}
 	if errors.Is(err, dossier.ErrDocumentVeel) {
 		f.Fail("", dossier.ErrDocumentVeel.Code, dossier.ErrDocumentVeel.Tekst)
 		return s.toonMijnDocumenten(v, p, f)

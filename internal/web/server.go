@@ -58,6 +58,7 @@ type Instelling struct {
 
 	Organisatie *aanmelding.Organisatie // where people sign in with OpenID Connect; nil: with a password alone
 	Mandaat     *mandaat.Mandaat        // who may sign which decision; nil: who has the role
+	Virusscan   dossier.Virusscan       // looks at each file that comes in; nil: nobody does
 	SecurityTxt *aanmelding.SecurityTxt // where a weakness can be told; nil: security.txt is not there
 }
 
@@ -123,7 +124,7 @@ func New(in Instelling) (*Server, error) {
 		return nil, err
 	}
 	s := &Server{in: in, blad: blad, log: in.Log, hashes: newHasher(in.Toeval), toeloop: newToeloop(), meting: newMeting(in.Meter),
-		gebruik: &dossier.Gebruik{Opslag: dossier.Leesbaar(in.Opslag), Klok: in.Klok, Zone: in.Zone, Mandaat: in.Mandaat}}
+		gebruik: &dossier.Gebruik{Opslag: dossier.Leesbaar(in.Opslag), Klok: in.Klok, Zone: in.Zone, Mandaat: in.Mandaat, Virusscan: in.Virusscan}}
 	if s.post, err = dossier.NieuwePostkamer(s.gebruik, in.Afzender, in.Zegel, in.Toeval); err != nil {
 		return nil, err
 	}

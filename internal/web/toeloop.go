@@ -7,9 +7,9 @@ import (
 	"codeberg.org/wijzer/wijzer/internal/dossier"
 )
 
-// How many files come in at once in one process. Each takes at most some 60 MB
-// while it is read, cleaned, locked and kept: the file, and copies of it. Own
-// choice: 360 MB at most beside what the program uses itself.
+// How many files come in at once in one process. Each takes at most some 100
+// MB while it is read, cleaned, locked and kept: the file, and copies of it. Own
+// choice: 600 MB at most beside what the program uses itself.
 const (
 	maxTegelijk = 6
 	// maxPerAccount keeps one account from holding all places with files that never
