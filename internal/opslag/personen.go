@@ -17,11 +17,8 @@ func (l *lezing) Personen(ctx context.Context, ids []string, soorten ...toegang.
 	out := map[string]*dossier.Gezin{}
 	for len(ids) > 0 {
 		n := min(len(ids), personMax)
-		w := where{text: "f.onderwerp IN (" + databank.Places(1, n) + ")", order: "f.onderwerp, l.op, f.gezin, f.nr"}
-		for _, id := range ids[:n] {
-			w.args = append(w.args, id)
-		}
-		rows, err := l.rows(ctx, kinds(w, soorten))
+		rows, err := l.rows(ctx, kinds(where{text: databank.OneOf(l.tx.Soort, "f.onderwerp", 1), args: []any{databank.Lijst(l.tx.Soort, ids[:n])},
+			order: "f.onderwerp, l.op, f.gezin, f.nr"}, soorten))
 		if err != nil {
 			return nil, err
 		}
