@@ -5,6 +5,7 @@ import (
 
 	"codeberg.org/wijzer/wijzer/internal/opslag/databank"
 	"codeberg.org/wijzer/wijzer/internal/opslag/sleutels"
+	"codeberg.org/wijzer/wijzer/internal/toegang"
 )
 
 // The doors that only tests have.
@@ -22,6 +23,12 @@ func (o *Opslag) Digests(ctx context.Context) (out map[string]digest, err error)
 		return err
 	})
 	return out, err
+}
+
+// SearchQuery gives the query of a search for a name, with its values.
+func SearchQuery(toets toegang.Toets) (string, []any, error) {
+	l := &lezing{vraag: toets.Vraag(), regel: toets.Predicaat()}
+	return l.query(search(term{"naam", []byte("hash")}))
 }
 
 // OpenbareTabel is a table with the columns of it that are not locked.

@@ -56,7 +56,8 @@ const perDossier = 20
 // grow with them. Signing is over a hundred heads for each dossier. WIJZER_STAD
 // sets the largest.
 func BenchmarkMemory(b *testing.B) {
-	for _, dossiers := range []int{stadGezinnen() / 10, stadGezinnen()} {
+	most := setting("WIJZER_STAD", 2000)
+	for _, dossiers := range []int{most / 10, most} {
 		b.Run(fmt.Sprintf("dossiers=%d", dossiers), func(b *testing.B) {
 			o := opslagtest.Open(b, databank.SQLite)
 			ctx := context.Background()

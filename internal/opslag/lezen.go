@@ -444,13 +444,18 @@ func worklist(all []gelezen, n int) dossier.Werklijst {
 // searchMax bounds what one search word can lead to.
 const searchMax = 2000
 
+// search finds the pieces with one search hash.
+func search(t term) where {
+	return where{join: "zoekterm z JOIN feit f ON f.id = z.feit", sort: "z.persoon",
+		text: "z.veld = $1 AND z.hash = $2 AND f.ingetrokken = ''", args: []any{t.veld, t.hash}, limit: searchMax, zoek: true}
+}
+
 // Zoek gives the people that a search term leads to. All words of a name must
 // lead to them.
 func (l *lezing) Zoek(ctx context.Context, z dossier.Zoekterm) ([]string, error) {
 	var found []string
 	for i, term := range l.o.searchHashes(z) {
-		rows, err := l.rows(ctx, where{join: "zoekterm z JOIN feit f ON f.id = z.feit", sort: "z.persoon",
-			text: "z.veld = $1 AND z.hash = $2 AND f.ingetrokken = ''", args: []any{term.veld, term.hash}, limit: searchMax, zoek: true})
+		rows, err := l.rows(ctx, search(term))
 		if err != nil {
 			return nil, err
 		}
