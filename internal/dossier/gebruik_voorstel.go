@@ -37,41 +37,26 @@ type Ontwerp struct {
 	// Afdruk stands for all that would be signed, but for the references and who
 	// signs. Who signs sends along the one that he saw.
 	Afdruk string
-	kern   string // the same without the days of signing and sending
+	Vragen []Tekenvraag // what a mandate looks at, in the order of the decisions
+	kern   string       // the same without the days of signing and sending
 }
 
 // Ontwerp gives the decisions that would be taken now, and takes none. The errors
 // are besluit.Fouten and arrangement.Fouten.
 func (g *Gebruik) Ontwerp(wie Wie, b *Beeld, stuk Besluitstuk) (*Ontwerp, error) {
-	_, o, err := ontwerp(wie, b, stuk)
-	return o, err
-}
-
-func ontwerp(wie Wie, b *Beeld, stuk Besluitstuk) (*gemaakt, *Ontwerp, error) {
 	made, err := stuk.maak(wie, b, &telloting{})
-	if err != nil {
-		return nil, nil, err
-	}
-	o := &Ontwerp{Bundel: made.bundel}
-	if o.Afdruk, err = afdruk(made.bundel, true); err != nil {
-		return nil, nil, err
-	}
-	o.kern, err = afdruk(made.bundel, false)
-	return made, o, err
-}
-
-// VragenVan gives what a mandate looks at of decisions as they would be taken. The
-// errors are those of Ontwerp.
-func (g *Gebruik) VragenVan(wie Wie, b *Beeld, stuk Besluitstuk) ([]Tekenvraag, error) {
-	made, _, err := ontwerp(wie, b, stuk)
 	if err != nil {
 		return nil, err
 	}
-	var out []Tekenvraag
+	o := &Ontwerp{Bundel: made.bundel}
 	for i := range made.bundel.Besluiten {
-		out = append(out, tekenvraag(&made.bundel.Besluiten[i], made.kosten))
+		o.Vragen = append(o.Vragen, tekenvraag(&made.bundel.Besluiten[i], made.kosten))
 	}
-	return out, nil
+	if o.Afdruk, err = afdruk(made.bundel, true); err != nil {
+		return nil, err
+	}
+	o.kern, err = afdruk(made.bundel, false)
+	return o, err
 }
 
 // afdruk gives a hash over decisions without who signs them, and with or without
@@ -128,11 +113,11 @@ func (g *Gebruik) LegVoor(ctx context.Context, a Accounts, v Verzoek, b *Beeld, 
 	if g.Mandaat == nil {
 		return "", ErrNietGevonden
 	}
-	made, plan, err := ontwerp(v.Wie, b, stuk)
+	plan, err := g.Ontwerp(v.Wie, b, stuk)
 	if err != nil {
 		return "", err
 	}
-	vs := Voorstel{Soort: q.Soort, Betreft: q.Betreft, Aan: q.Aan, Kern: plan.kern, Regels: plan.Achtergrond.Bewijs.Regels, Velden: q.Velden, Delen: metVragen(q.Delen, made)}
+	vs := Voorstel{Soort: q.Soort, Betreft: q.Betreft, Aan: q.Aan, Kern: plan.kern, Regels: plan.Achtergrond.Bewijs.Regels, Velden: q.Velden, Delen: metVragen(q.Delen, plan.Vragen)}
 	if vs.Nummer, err = nieuwKenmerk(toeval); err != nil {
 		return "", err
 	}
@@ -147,10 +132,9 @@ func (g *Gebruik) LegVoor(ctx context.Context, a Accounts, v Verzoek, b *Beeld, 
 }
 
 // metVragen puts what a mandate looks at with the part of its decision.
-func metVragen(delen []Voorsteldeel, made *gemaakt) []Voorsteldeel {
+func metVragen(delen []Voorsteldeel, vragen []Tekenvraag) []Voorsteldeel {
 	out := slices.Clone(delen)
-	for i := range made.bundel.Besluiten {
-		ask := tekenvraag(&made.bundel.Besluiten[i], made.kosten)
+	for _, ask := range vragen {
 		n := slices.IndexFunc(out, func(d Voorsteldeel) bool { return d.Onderwerp == ask.Onderwerp })
 		if n < 0 {
 			out, n = append(out, Voorsteldeel{Onderwerp: ask.Onderwerp}), len(out)
@@ -300,56 +284,4 @@ func (g *Gebruik) TrekVoorstelIn(ctx context.Context, v Verzoek, b *Beeld, gezie
 		return err
 	}
 	return g.LegVast(ctx, v, b, volledig(b, gezien), entries...)
-}
-
-// Tekenaars gives the colleagues of today who have the mandate for these decisions:
-// those who work with everyone of the family and may decide on each of them, and
-// those who would have to be asked to join. What the reader may not see of who
-// works with whom makes no difference.
-func (g *Gebruik) Tekenaars(ctx context.Context, a Accounts, wie Wie, b *Beeld, vragen []Tekenvraag) (werken, anderen []Account, err error) {
-	all, err := a.Accounts(ctx)
-	if err != nil || g.Mandaat == nil {
-		return nil, nil, err
-	}
-	for i := range all {
-		if all[i].Geblokt || all[i].ID == wie.Account {
-			continue
-		}
-		for _, one := range besluitrollen(&all[i], g.Moment().Dag) {
-			if len(g.MagNietTekenen(one, vragen)) > 0 {
-				continue
-			}
-			if g.magBesluiten(one, b, vragen) && g.leestIedereen(one, b) {
-				werken = append(werken, all[i])
-			} else {
-				anderen = append(anderen, all[i])
-			}
-		}
-	}
-	return werken, anderen, nil
-}
-
-// leestIedereen tells whether someone reads what decisions rest on of every member
-// whom the reader sees.
-func (g *Gebruik) leestIedereen(wie Wie, b *Beeld) bool {
-	return !slices.ContainsFunc(b.Mensen(), func(p string) bool {
-		vak := VakVan(p, b.Wet(p), toegang.SFeit, gezin.Gewoon)
-		doel, ok := doelVoor(wie.Rol, vak)
-		return !ok || !g.mag(wie, b, toegang.Lezen, doel, vak)
-	})
-}
-
-// besluitrollen gives an account in each of its roles of today that decides, as it
-// asks for a page.
-func besluitrollen(a *Account, dag termijn.Dag) []Wie {
-	var out []Wie
-	for _, line := range toegang.Rechten() {
-		for _, rol := range line.Rollen {
-			if !slices.Contains(line.Acties, toegang.Besluiten) || !a.HeeftRol(rol, dag) || slices.ContainsFunc(out, func(w Wie) bool { return w.Rol == rol }) {
-				continue
-			}
-			out = append(out, WieVan(a, rol, dag))
-		}
-	}
-	return out
 }

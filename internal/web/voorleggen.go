@@ -45,8 +45,8 @@ func (w *bewerking) vulVoorstel(form besluitform) {
 func (w *bewerking) geweigerd(err error, stuk dossier.Besluitstuk) {
 	faults, _ := besluitFouten(err)
 	if slices.ContainsFunc(faults, func(f besluit.Fout) bool { return f.Code == dossier.FoutMandaat }) {
-		if asks, err := w.v.s.gebruik.VragenVan(w.v.wie, w.b, stuk); err == nil {
-			w.voor = asks
+		if plan, err := w.v.s.gebruik.Ontwerp(w.v.wie, w.b, stuk); err == nil {
+			w.voor = plan.Vragen
 		}
 	}
 }
@@ -124,15 +124,15 @@ func namenVan(accounts []dossier.Account) []string {
 // form; what is wrong with the decisions is the error.
 func (w *bewerking) legVoor(form besluitform, stuk dossier.Besluitstuk) error {
 	g, s := w.v.s.gebruik, w.v.s
-	asks, err := g.VragenVan(w.v.wie, w.b, stuk)
+	plan, err := g.Ontwerp(w.v.wie, w.b, stuk)
 	if err != nil {
 		return err
 	}
-	who, _, err := g.Tekenaars(w.v.ctx(), s.in.Accounts, w.v.wie, w.b, asks)
+	who, _, err := g.Tekenaars(w.v.ctx(), s.in.Accounts, w.v.wie, w.b, plan.Vragen)
 	if err != nil {
 		return err
 	}
-	w.voor = asks
+	w.voor = plan.Vragen
 	if len(who) > 0 {
 		w.f.Required(veldAan, "Kies aan wie u dit voorlegt.")
 	}

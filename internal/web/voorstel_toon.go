@@ -9,18 +9,102 @@ import (
 	"codeberg.org/wijzer/wijzer/internal/web/vorm"
 )
 
+// letOp says what whoever looks at an open proposal must know first.
+func (s *Server) letOp(p *voorsteller) ([]any, error) {
+	var out []any
+	if p.niet != nil {
+		out = append(out, vorm.Banner{State: vorm.Danger, Title: "Dit kan zo niet worden getekend", Text: p.niet.Tekst})
+	}
+	changes, err := s.voorstelVerschil(p)
+	if err != nil {
+		return nil, err
+	}
+	if changes != nil {
+		out = append(out, *changes)
+	}
+	if p.verschoven {
+		out = append(out, vorm.Banner{State: vorm.Info, Title: "Het besluit krijgt de dag waarop wordt getekend", Text: "De dag die was ingevuld, is voorbij. Hieronder staat de dag van vandaag."})
+	}
+	switch faults := s.gebruik.MagNietTekenen(p.v.wie, p.vs.Vragen()); {
+	case p.vs.Aan == "" && p.vs.Door == p.v.wie.Account:
+		out = append(out, vorm.Banner{State: vorm.Warning, Title: "Vraag een collega erbij die mag tekenen", Text: "Wie mandaat heeft en met iedereen van dit gezin werkt, vindt dit voorstel in zijn werklijst.",
+			Links: []vorm.Link{{Text: "Collega laten meewerken", Href: "/gezin/" + p.b.ID + "/meewerken/nieuw"}}})
+	case p.vs.Door != p.v.wie.Account && len(faults) > 0:
+		out = append(out, vorm.Banner{State: vorm.Info, Title: "U kunt dit niet tekenen", Text: faults[0].Tekst})
+	}
+	return out, nil
+}
+
+// voorstelVerschil says what was recorded since decisions were put forward, and
+// whether the rules are others; nil where nothing was.
+func (s *Server) voorstelVerschil(p *voorsteller) (*vorm.Banner, error) {
+	var lines vorm.Stack
+	if p.plan != nil && p.plan.Achtergrond.Bewijs.Regels != p.vs.Regels {
+		lines = append(lines, "De regels van de gemeente zijn veranderd. ")
+	}
+	for _, w := range p.b.SindsVoorstel(p.vs) {
+		text := wijzigingTekst(p.b, &w, s.regels())
+		if text == "" {
+			continue
+		}
+		by, err := s.naam(p.v.ctx(), w.Door)
+		if err != nil {
+			return nil, err
+		}
+		lines = append(lines, text+", door "+by+". ")
+	}
+	if lines == nil {
+		return nil, nil
+	}
+	return &vorm.Banner{State: vorm.Warning, Title: "Er is iets veranderd sinds dit is voorgelegd", Text: lines}, nil
+}
+
+// voorstelGegevens says who made a proposal, who is asked, what became of it, and
+// which terms run.
+func (s *Server) voorstelGegevens(p *voorsteller) (vorm.SummaryList, error) {
+	names, err := s.namen(p.v.ctx(), []string{p.vs.Door, orElse(p.vs.Aan, p.vs.Door)})
+	if err != nil {
+		return nil, err
+	}
+	rows := vorm.SummaryList{{Key: "Voorbereid door", Value: names[0], Source: s.dagTekst(p.vs.Op)}, {Key: "Gevraagd om te tekenen", Value: names[1]}}
+	if p.vs.Aan == "" {
+		rows[1].Value = vorm.None("nog niemand")
+	}
+	if end := p.vs.Einde; end != nil {
+		by, err := s.naam(p.v.ctx(), end.Door)
+		if err != nil {
+			return nil, err
+		}
+		rows = append(rows, vorm.SummaryRow{Key: hoofdletter(string(end.Hoe)) + " door", Value: by, Source: s.dagTekst(end.Op)})
+		if end.Woorden != "" {
+			rows = append(rows, vorm.SummaryRow{Key: "Wat moet er anders", Value: notitietekst{Regels: regelsVan([]byte(end.Woorden))}})
+		}
+	}
+	if !p.vs.Loopt() {
+		return rows, nil
+	}
+	for i := range p.b.Taken {
+		t := &p.b.Taken[i]
+		if t.Ingetrokken != 0 || t.Voltooid || !slices.Contains([]string{dossier.TaakOnderzoek, dossier.TaakBesluit, dossier.TaakDwangsom}, t.Aard) ||
+			!slices.ContainsFunc(p.vs.Delen, func(d dossier.Voorsteldeel) bool { return d.Persoon == t.Over }) {
+			continue
+		}
+		rows = append(rows, vorm.SummaryRow{Key: taakNaam(t.Aard), Value: vorm.Inline{dagOf(t.Vervalt), taakTag(t, p.b.Moment.Dag)}, Source: plus(getoond(p.b, t.Over), t.Grondslag())})
+	}
+	return rows, nil
+}
+
 // voorstelTabel shows the decisions that would be taken, with what they cost (a
 // mandate can have a limit) and the last day for objection, and the choice behind
 // them.
 func (s *Server) voorstelTabel(p *voorsteller) any {
 	t := vorm.Table{Caption: "Besluiten die worden genomen", Hidden: true, Stack: true, Columns: []vorm.Column{{Title: "Voor wie"}, {Title: "Besluit"},
 		{Title: "Hoeveel per week"}, {Title: "Kost per week", Number: true}, {Title: "Van en tot en met"}, {Title: "Bezwaar kan tot en met"}}}
-	asks := p.vs.Vragen()
 	for i := range p.plan.Besluiten {
 		one := &p.plan.Besluiten[i]
 		cost := any(vorm.Unknown())
-		if n := slices.IndexFunc(asks, func(q dossier.Tekenvraag) bool { return q.Onderwerp == one.Onderwerp }); n >= 0 && asks[n].PrijsBekend {
-			cost = asks[n].PerWeek.Nederlands()
+		if ask := p.plan.Vragen[i]; ask.PrijsBekend {
+			cost = ask.PerWeek.Nederlands()
 		}
 		t.Rows = append(t.Rows, vorm.Row{Cells: []any{getoond(p.b, one.Persoon),
 			vorm.Cell{Value: hoofdletter(string(one.Soort)) + ", " + string(one.Wet), Note: one.Datum.Nederlands()}, omvangTekst(one), cost, periode(one), bezwaar(one)}})
