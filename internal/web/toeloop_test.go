@@ -2,9 +2,12 @@ package web
 
 import (
 	"bytes"
+	"context"
 	"io"
 	"mime/multipart"
+	"net"
 	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"strings"
 	"testing"
@@ -70,6 +73,22 @@ func (o *traag) eindigt() antwoord {
 	return <-o.done
 }
 
+// overHetNet gives the same browser with a network between it and the server.
+func overHetNet(t *testing.T, w *wereld, b *bezoeker) *bezoeker {
+	t.Helper()
+	server := httptest.NewUnstartedServer(nil)
+	server.Config = w.server.HTTP()
+	server.Start()
+	t.Cleanup(server.Close)
+	dial := func(ctx context.Context, _, _ string) (net.Conn, error) {
+		var d net.Dialer
+		return d.DialContext(ctx, "tcp", server.Listener.Addr().String())
+	}
+	client := *b.client
+	client.Transport = &http.Transport{DialContext: dial, DisableKeepAlives: true}
+	return &bezoeker{t, w, &client}
+}
+
 // druk holds that an answer is the one for who must wait.
 func druk(t *testing.T, wat string, a antwoord) {
 	t.Helper()
@@ -112,6 +131,8 @@ func TestFilesThatComeAtOnce(t *testing.T) {
 		t.Fatalf("%d files come in, of %d", len(busy), maxTegelijk)
 	}
 	again := zij.open(own).met("over", fenna)
+	remote := overHetNet(t, w, zij) // where a client that is refused before it sent all sees no answer
+	druk(t, "the same over a network", remote.stuurBestand(own, again, "y.txt", bytes.Repeat([]byte("a"), 3<<20)))
 	druk(t, "a client when all places are taken", zij.stuurBestand(own, again, "y.txt", bytes.Repeat([]byte("a"), 3<<20)))
 	if a := zij.stuur(own, again); a.status != http.StatusUnprocessableEntity {
 		t.Errorf("a form without a file needs no place: %d", a.status)
