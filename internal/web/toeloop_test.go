@@ -131,7 +131,7 @@ func TestFilesThatComeAtOnce(t *testing.T) {
 		t.Fatalf("%d files come in, of %d", len(busy), maxTegelijk)
 	}
 	again := zij.open(own).met("over", fenna)
-	remote := overHetNet(t, w, zij) // where a client that is refused before it sent all sees no answer
+	remote := overHetNet(t, w, zij)
 	druk(t, "the same over a network", remote.stuurBestand(own, again, "y.txt", bytes.Repeat([]byte("a"), 3<<20)))
 	druk(t, "a client when all places are taken", zij.stuurBestand(own, again, "y.txt", bytes.Repeat([]byte("a"), 3<<20)))
 	if a := zij.stuur(own, again); a.status != http.StatusUnprocessableEntity {
