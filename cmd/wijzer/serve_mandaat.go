@@ -7,6 +7,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"codeberg.org/wijzer/wijzer/internal/besluit"
 	"codeberg.org/wijzer/wijzer/internal/dossier"
@@ -14,6 +15,7 @@ import (
 	"codeberg.org/wijzer/wijzer/internal/mandaat"
 	"codeberg.org/wijzer/wijzer/internal/opslag"
 	"codeberg.org/wijzer/wijzer/internal/regeling"
+	"codeberg.org/wijzer/wijzer/internal/toegang"
 )
 
 // openMandaat reads who may sign which decision, and has the journal of accounts
@@ -63,9 +65,25 @@ func leesMandaat(ctx context.Context, path string, accounts dossier.Accounts, ru
 	return m, hex.EncodeToString(sum[:]), nil
 }
 
+// beslissers are the roles that can decide. A rule for another role would let
+// nobody sign.
+func beslissers() []string {
+	var out []string
+	for _, r := range toegang.Rechten() {
+		if !slices.Contains(r.Acties, toegang.Besluiten) {
+			continue
+		}
+		for _, rol := range r.Rollen {
+			out = append(out, string(rol))
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
 // mandaatKent is what a mandate may name.
 func mandaatKent(rules *regeling.Regeling) mandaat.Kent {
-	kent := mandaat.Kent{Rollen: rollen(), Wetten: []string{string(gezin.Wmo), string(gezin.Jeugdwet)}}
+	kent := mandaat.Kent{Rollen: beslissers(), Wetten: []string{string(gezin.Wmo), string(gezin.Jeugdwet)}}
 	for _, p := range rules.Producten {
 		kent.Producten = append(kent.Producten, p.Code)
 	}
