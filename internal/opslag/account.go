@@ -161,11 +161,7 @@ func rolesOf(ctx context.Context, tx *databank.Tx, id string) ([]dossier.Account
 }
 
 func (o *Opslag) openAccounts(ctx context.Context, rows []accountRij) ([]dossier.Account, error) {
-	ids := make([]string, len(rows))
-	for i := range rows {
-		ids[i] = rows[i].sleutel
-	}
-	keys, err := o.kluis.Load(ctx, ids)
+	keys, err := o.kluis.Load(ctx, slots(rows, (*accountRij).slot))
 	if err != nil {
 		return nil, err
 	}

@@ -219,11 +219,7 @@ func accountregels(ctx context.Context, tx *databank.Tx, query string, args ...a
 }
 
 func (o *Opslag) openAccountlog(ctx context.Context, rows []accountregel) ([]dossier.Accountwijziging, error) {
-	ids := make([]string, len(rows))
-	for i := range rows {
-		ids[i] = rows[i].sleutel
-	}
-	keys, err := o.kluis.Load(ctx, ids)
+	keys, err := o.kluis.Load(ctx, slots(rows, (*accountregel).slot))
 	if err != nil {
 		return nil, err
 	}

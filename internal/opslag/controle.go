@@ -160,10 +160,7 @@ func (o *Opslag) checkFamilies(ctx context.Context, tx *databank.Tx, v *Verslag)
 const readBatch = 200
 
 func (o *Opslag) checkLocks(ctx context.Context, v *Verslag, rows []regel) error {
-	ids := make([]string, len(rows))
-	for i := range rows {
-		ids[i] = rows[i].sleutel
-	}
+	ids := slots(rows, (*regel).slot)
 	keys, err := o.kluis.Load(ctx, ids)
 	if err != nil {
 		return err

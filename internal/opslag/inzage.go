@@ -300,11 +300,7 @@ func (o *Opslag) WieKeek(ctx context.Context, persoon string, n int) ([]Keek, er
 }
 
 func (o *Opslag) openAccess(ctx context.Context, rows []gebeurtenis) ([]Keek, error) {
-	ids := make([]string, len(rows))
-	for i := range rows {
-		ids[i] = rows[i].sleutel
-	}
-	keys, err := o.kluis.Load(ctx, ids)
+	keys, err := o.kluis.Load(ctx, slots(rows, (*gebeurtenis).slot))
 	if err != nil {
 		return nil, err
 	}

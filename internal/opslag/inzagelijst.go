@@ -99,9 +99,7 @@ func (l *lezing) events(ctx context.Context, v *dossier.Inzagevraag, n int) ([]g
 // lines opens the events of which the reader may see everyone.
 func (l *lezing) lines(ctx context.Context, rows []gebeurtenis) ([]dossier.Inzageregel, error) {
 	var vakken []kenmerken
-	var ids []string
 	for i := range rows {
-		ids = append(ids, rows[i].sleutel)
 		for _, ob := range rows[i].objecten {
 			if ob.soort == "persoon" {
 				vakken = append(vakken, inzageVak(ob.id))
@@ -112,7 +110,7 @@ func (l *lezing) lines(ctx context.Context, rows []gebeurtenis) ([]dossier.Inzag
 	if err != nil {
 		return nil, err
 	}
-	keys, err := l.o.kluis.Load(ctx, ids)
+	keys, err := l.o.kluis.Load(ctx, slots(rows, (*gebeurtenis).slot))
 	if err != nil {
 		return nil, err
 	}

@@ -167,11 +167,7 @@ func (l *lezing) recheck(ctx context.Context, rows []gelezen) error {
 }
 
 func (l *lezing) open(ctx context.Context, rows []gelezen) ([]gelezen, error) {
-	ids := make([]string, len(rows))
-	for i := range rows {
-		ids[i] = rows[i].sleutel
-	}
-	keys, err := l.o.kluis.Load(ctx, ids)
+	keys, err := l.o.kluis.Load(ctx, slots(rows, (*gelezen).slot))
 	if err != nil {
 		return nil, err
 	}

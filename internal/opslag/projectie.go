@@ -358,11 +358,7 @@ func (o *Opslag) chainOf(ctx context.Context, tx *databank.Tx, gezin string, aft
 // openRows opens the content of entries; that of one whose key was destroyed is
 // nil.
 func (o *Opslag) openRows(ctx context.Context, rows []regel) ([]*inhoud, error) {
-	ids := make([]string, len(rows))
-	for i := range rows {
-		ids[i] = rows[i].sleutel
-	}
-	keys, err := o.kluis.Load(ctx, ids)
+	keys, err := o.kluis.Load(ctx, slots(rows, (*regel).slot))
 	if err != nil {
 		return nil, err
 	}

@@ -186,11 +186,7 @@ func (o *Opslag) cutLines(ctx context.Context, where, subject string) (int64, er
 }
 
 func (o *Opslag) cutBatch(ctx context.Context, tx *databank.Tx, rows []gebeurtenis, subject string) error {
-	ids := make([]string, len(rows))
-	for i := range rows {
-		ids[i] = rows[i].sleutel
-	}
-	keys, err := o.kluis.Load(ctx, ids)
+	keys, err := o.kluis.Load(ctx, slots(rows, (*gebeurtenis).slot))
 	if err != nil {
 		return err
 	}
