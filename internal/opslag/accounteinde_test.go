@@ -144,18 +144,7 @@ func TestAccountOfAClientGoesWithHisFile(t *testing.T) {
 			}
 		}
 		check(o.Opslag, "destroyed")
-		in := o.Instelling
-		if in.Gegevens, _ = opslagtest.Addresses(t, databank.SQLite); o.Soort == databank.PostgreSQL {
-			in.Gegevens = opslagtest.EmptyDatabase(t)
-		}
-		back, err := opslag.Open(ctx, in)
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer back.Close()
-		if _, err := back.Herstel(ctx, &data); err != nil {
-			t.Fatal(err)
-		}
+		back := herstelNaast(t, o, &data)
 		check(back, "restored")
 		if _, err := back.CreateAccount(ctx, dossier.Account{Aanmeld: "a", Naam: "Proef a"}); err != nil {
 			t.Errorf("the name is not free after a restore: %v", err)

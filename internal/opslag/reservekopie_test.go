@@ -197,3 +197,22 @@ func TestRestoreReplaysDestruction(t *testing.T) {
 		}
 	})
 }
+
+// herstelNaast restores a backup of the data beside the key store that is still
+// there, in a store that closes with the test.
+func herstelNaast(t *testing.T, o *opslagtest.Omgeving, data io.Reader) *opslag.Opslag {
+	t.Helper()
+	in := o.Instelling
+	if in.Gegevens, _ = opslagtest.Addresses(t, databank.SQLite); o.Soort == databank.PostgreSQL {
+		in.Gegevens = opslagtest.EmptyDatabase(t)
+	}
+	back, err := opslag.Open(context.Background(), in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = back.Close() })
+	if _, err := back.Herstel(context.Background(), data); err != nil {
+		t.Fatal(err)
+	}
+	return back
+}

@@ -220,18 +220,7 @@ func TestRestoreCutsAgain(t *testing.T) {
 		if _, err := o.Vernietig(ctx, eenheid(w.a)); err != nil {
 			t.Fatal(err)
 		}
-		in := o.Instelling
-		if in.Gegevens, _ = opslagtest.Addresses(t, databank.SQLite); o.Soort == databank.PostgreSQL {
-			in.Gegevens = opslagtest.EmptyDatabase(t)
-		}
-		back, err := opslag.Open(ctx, in)
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer back.Close()
-		if _, err := back.Herstel(ctx, &data); err != nil {
-			t.Fatal(err)
-		}
+		back := herstelNaast(t, o, &data)
 		if keek, err := back.WieKeek(ctx, w.a, 10); err != nil || len(keek) != 0 {
 			t.Errorf("a restore gives %+v back, %v", keek, err)
 		}
