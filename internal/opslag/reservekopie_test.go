@@ -177,20 +177,7 @@ func TestRestoreReplaysDestruction(t *testing.T) {
 		if err != nil || n == 0 {
 			t.Fatal(n, err)
 		}
-		in := o.Instelling // the key store that is still there
-		if o.Soort == databank.SQLite {
-			in.Gegevens, _ = opslagtest.Addresses(t, o.Soort)
-		} else {
-			in.Gegevens = opslagtest.EmptyDatabase(t)
-		}
-		back, err := opslag.Open(context.Background(), in)
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer back.Close()
-		if _, err := back.Herstel(context.Background(), bytes.NewReader(data.Bytes())); err != nil {
-			t.Fatal(err)
-		}
+		back := herstelNaast(t, o, &data)
 		v, err := back.Controleer(context.Background(), opslag.Controle{Projecties: true})
 		if err != nil || len(v.Bevindingen) > 0 || v.Vernietigd != n {
 			t.Errorf("%+v, %v, want %d destroyed", v, err, n)
