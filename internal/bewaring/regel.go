@@ -91,9 +91,9 @@ func Regels() []Regel {
 		{"BEW-AVG-JW", "verzoeken van betrokkenen, Jeugdwet", j, AVG, LaatsteWijziging, "", termijn.Duur{}, "AVG art. 5 lid 2", geen},
 		{CodeInzage, "wie wat inzag", "", Inzage, Verloop, "", termijn.Duur{}, "NEN 7513; BIO2 5.33",
 			"Veilig gelezen: een regel over iemand blijft zo lang als zijn dossier, en gaat weg met het laatste ervan. Een regel over niemand heeft een eigen termijn. " + geen},
-		{CodeAccount, "accounts van medewerkers", "", Account, EindeRol, "", termijn.Duur{}, "AVG art. 5 lid 1 onder e",
+		{CodeAccount, "accounts van medewerkers, en het journaal ervan", "", Account, EindeRol, "", termijn.Duur{}, "AVG art. 5 lid 1 onder e",
 			"Geteld vanaf het einde van de laatste rol, of vanaf de laatste wijziging van het account als die later was. Daarna staat bij wat iemand schreef geen naam meer: " +
-				"kies de termijn niet korter dan die van de dossiers. " + geen},
+				"kies de termijn niet korter dan die van de dossiers. Van het journaal gaat per heel jaar weg wat op slot zit. " + geen},
 		{"BEW-REGISTER", "verklaringen van vernietiging", "", Register, LaatsteWijziging, "", termijn.Duur{}, "Archiefbesluit 1995 art. 8", geen},
 		{"BEW-SESSIE", "sessies", "", Sessie, Verloop, "", termijn.Duur{}, "AVG art. 5 lid 1 onder e", "Een sessie verloopt vanzelf binnen tien uur (eigen keuze) en wordt dan gewist."},
 		{"BEW-VERZOEK", "uitkomsten van verstuurde formulieren", "", Verzoek, Verloop, "", termijn.Duur{}, "AVG art. 5 lid 1 onder e", "Gewist bij elke vernietiging, als de sessie voorbij is (eigen keuze)."},

@@ -21,6 +21,9 @@ func (o *Opslag) pruneAccounts(ctx context.Context, t bewaring.Tabel) (int64, er
 	if !ok {
 		return 0, nil
 	}
+	if err := o.endAccountlog(ctx, last); err != nil {
+		return 0, err
+	}
 	// Tot of a role is the first day on which it is over.
 	over := (last + 1).String()
 	ids, err := o.texts(ctx, `SELECT a.id FROM account a WHERE a.op < $1
@@ -38,6 +41,36 @@ func (o *Opslag) pruneAccounts(ctx context.Context, t bewaring.Tabel) (int64, er
 		err = o.kluis.Erase(ctx)
 	}
 	return int64(len(ids)), err
+}
+
+// endAccountlog destroys the keys of the years of the journal that ended on a day
+// or before it. Of its lines stays whose account changed, in what way and when.
+func (o *Opslag) endAccountlog(ctx context.Context, last termijn.Dag) error {
+	years, err := o.texts(ctx, `SELECT DISTINCT SUBSTR(op, 1, 4) FROM accountlog WHERE op < $1`, (last + 1).String())
+	if err != nil {
+		return err
+	}
+	for _, year := range years {
+		end, err := termijn.ParseDag(year + "-12-31")
+		if err != nil {
+			return err
+		}
+		unit := sleutels.Eenheid{Onderwerp: accountlogNaam + year, Bewaring: accountlogEenheid}
+		left, err := o.kluis.Keys(ctx, unit)
+		if err != nil {
+			return err
+		}
+		if end > last || len(left) == 0 {
+			continue
+		}
+		if _, err := o.kluis.Destroy(ctx, unit); err != nil {
+			return err
+		}
+		if err := o.kluis.Erase(ctx); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // endAccountsOf destroys the accounts of people of whom nothing is left: of a

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"maps"
 	"testing"
 	"time"
 
@@ -84,6 +85,21 @@ func TestAccountGoesAfterItsTerm(t *testing.T) {
 			t.Errorf("%+v, %v", v, err)
 		}
 		account("fenna", role("")) // the name is free again
+
+		locked := func() map[string]bool {
+			log, err := o.Accountlog(ctx, dossier.Accountlogvraag{Pagina: dossier.Pagina{Aantal: 100}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			out := map[string]bool{}
+			for _, r := range log.Regels {
+				out[r.Op.Format("2006")] = out[r.Op.Format("2006")] || r.Vernietigd
+			}
+			return out
+		}
+		if got := locked(); !maps.Equal(got, map[string]bool{"2026": true, "2028": false, "2029": false}) {
+			t.Errorf("of the journal is destroyed: %v", got)
+		}
 	})
 }
 
