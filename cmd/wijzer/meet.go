@@ -128,6 +128,7 @@ type meetUitkomst struct {
 
 func newMeetLees(k *opslagKeuze) *cobra.Command {
 	var dossiers, gebruikers, keer int
+	var pauze time.Duration
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "lees",
@@ -143,11 +144,14 @@ zit en de regel in het inzagelogboek horen erbij.`,
 			if keer < 1 {
 				fouten = append(fouten, fout{"keer", "getal-ongeldig", "geef bij --keer een getal van 1 of meer"})
 			}
+			if pauze < 0 {
+				fouten = append(fouten, fout{"pauze", "getal-ongeldig", "geef bij --pauze een duur van 0s of langer, zoals 2s"})
+			}
 			if fouten != nil {
 				return meldFouten(cmd, asJSON, fouten)
 			}
 			return k.metMeetstad(cmd, asJSON, func(ctx context.Context, _ *opslag.Opslag, city meetstad.Stad) error {
-				all, err := city.Meet(ctx, dossiers/meetstad.PerGezin, gebruikers, keer)
+				all, err := city.Meet(ctx, dossiers/meetstad.PerGezin, gebruikers, keer, pauze)
 				if err != nil {
 					return err
 				}
@@ -157,6 +161,7 @@ zit en de regel in het inzagelogboek horen erbij.`,
 	}
 	cmd.Flags().IntVar(&dossiers, "dossiers", 10_000, "hoeveel dossiers de stad heeft")
 	cmd.Flags().IntVar(&gebruikers, "gebruikers", 16, "hoeveel er tegelijk vragen")
+	cmd.Flags().DurationVar(&pauze, "pauze", 0, "hoe lang iemand na elk antwoord wacht, zoals 2s; 0s: hij vraagt meteen door")
 	cmd.Flags().IntVar(&keer, "keer", 4000, "hoeveel keer elke pagina wordt gevraagd")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "schrijf de uitkomst als JSON")
 	return cmd

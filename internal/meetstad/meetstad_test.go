@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"testing"
+	"time"
 
 	"codeberg.org/wijzer/wijzer/internal/meetstad"
 	"codeberg.org/wijzer/wijzer/internal/opslag"
@@ -31,7 +32,7 @@ func TestFillAndMeasure(t *testing.T) {
 		if err != nil || v.Ketens != families || len(v.Bevindingen) > 0 {
 			t.Errorf("the store holds %+v, %v", v, err)
 		}
-		all, err := city.Meet(ctx, families, 3, 40)
+		all, err := city.Meet(ctx, families, 3, 40, time.Millisecond)
 		if err != nil || len(all) != 4 {
 			t.Fatalf("%v, %v", all, err)
 		}
@@ -40,7 +41,7 @@ func TestFillAndMeasure(t *testing.T) {
 				t.Errorf("%+v", m)
 			}
 		}
-		if _, err := city.Meet(ctx, 2*families, 1, 5); !errors.Is(err, meetstad.ErrStad) {
+		if _, err := city.Meet(ctx, 2*families, 1, 5, 0); !errors.Is(err, meetstad.ErrStad) {
 			t.Errorf("a city that is smaller than was said: %v", err)
 		}
 	})

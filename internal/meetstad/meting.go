@@ -132,19 +132,20 @@ func (s Stad) gezinnen(ctx context.Context, wanted []int) (map[int]string, error
 }
 
 // Meet asks each kind of page keer times of a city of n families, by so many
-// users at once. A tenth more is asked before, and not counted: it warms what a
-// running system has warm.
-func (s Stad) Meet(ctx context.Context, n, gebruikers, keer int) ([]Meting, error) {
+// users at once, each of whom waits for a while after every answer (pauze, zero:
+// he asks on at once, which keeps the machine full). A tenth more is asked
+// before, and not counted: it warms what a running system has warm.
+func (s Stad) Meet(ctx context.Context, n, gebruikers, keer int, pauze time.Duration) ([]Meting, error) {
 	pages, places, err := s.Paginas(ctx, n)
 	if err != nil {
 		return nil, err
 	}
 	var out []Meting
 	for _, p := range pages {
-		if _, err := meet(ctx, p, places, gebruikers, max(keer/10, 1)); err != nil {
+		if _, err := meet(ctx, p, places, gebruikers, max(keer/10, 1), 0); err != nil {
 			return nil, err
 		}
-		m, err := meet(ctx, p, places, gebruikers, keer)
+		m, err := meet(ctx, p, places, gebruikers, keer, pauze)
 		if err != nil {
 			return nil, err
 		}
@@ -153,19 +154,21 @@ func (s Stad) Meet(ctx context.Context, n, gebruikers, keer int) ([]Meting, erro
 	return out, nil
 }
 
-func meet(ctx context.Context, p Pagina, places []int, users, times int) (Meting, error) {
+func meet(ctx context.Context, p Pagina, places []int, users, times int, pause time.Duration) (Meting, error) {
 	took := make([][]time.Duration, users)
 	faults := make([]error, users)
 	begin := time.Now()
 	var wg sync.WaitGroup
 	for u := range users {
 		wg.Go(func() {
+			wait(ctx, pause*time.Duration(u)/time.Duration(users)) // people do not begin together
 			for i := u; i < times; i += users {
 				start := time.Now()
 				if faults[u] = p.Vraag(ctx, places[i%len(places)]); faults[u] != nil {
 					return
 				}
 				took[u] = append(took[u], time.Since(start))
+				wait(ctx, pause)
 			}
 		})
 	}
@@ -178,4 +181,17 @@ func meet(ctx context.Context, p Pagina, places []int, users, times int) (Meting
 	slices.Sort(all)
 	m.Aantal, m.Mediaan, m.P95 = len(all), all[len(all)/2], all[len(all)*95/100]
 	return m, nil
+}
+
+// wait waits for a while, or until the context ends.
+func wait(ctx context.Context, d time.Duration) {
+	if d <= 0 {
+		return
+	}
+	t := time.NewTimer(d)
+	defer t.Stop()
+	select {
+	case <-t.C:
+	case <-ctx.Done():
+	}
 }
