@@ -7,7 +7,6 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
-	"slices"
 
 	"codeberg.org/wijzer/wijzer/internal/besluit"
 	"codeberg.org/wijzer/wijzer/internal/dossier"
@@ -69,16 +68,10 @@ func leesMandaat(ctx context.Context, path string, accounts dossier.Accounts, ru
 // nobody sign.
 func beslissers() []string {
 	var out []string
-	for _, r := range toegang.Rechten() {
-		if !slices.Contains(r.Acties, toegang.Besluiten) {
-			continue
-		}
-		for _, rol := range r.Rollen {
-			out = append(out, string(rol))
-		}
+	for _, rol := range toegang.RollenMet(toegang.Besluiten) {
+		out = append(out, string(rol))
 	}
-	slices.Sort(out)
-	return slices.Compact(out)
+	return out
 }
 
 // mandaatKent is what a mandate may name.

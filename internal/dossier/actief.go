@@ -48,20 +48,20 @@ var errRustig = errors.New("nothing runs in this family")
 // meldGat raises the alarm for a family without a casusregisseur in which
 // something runs, where none stands. It looks and writes in one transaction: of
 // two processes at once the second finds the alarm of the first.
-func (g *Gebruik) meldGat(ctx context.Context, q toegang.Vraag, gat Regiegat) (bool, error) {
-	_, err := g.Opslag.Write(ctx, Opdracht{Toets: toegang.Prepare(q)}, func(tx Tx) error {
+func (g *Gebruik) meldGat(ctx context.Context, toets toegang.Toets, gat Regiegat) (bool, error) {
+	_, err := g.Opslag.Write(ctx, Opdracht{Toets: toets}, func(tx Tx) error {
 		family, err := tx.Gezin(ctx, gat.Gezin, toegang.SRelatie, toegang.SBesluit, toegang.STaak)
 		if err != nil {
 			return err
 		}
-		b := &Beeld{Gezin: family, Moment: q.Moment}
+		b := &Beeld{Gezin: family, Moment: g.Moment()}
 		if !b.Actief() {
 			return errRustig
 		}
 		if b.regieAlarm() != nil {
 			return nil
 		}
-		_, err = tx.Add(ctx, gat.Gezin, regieTaak(q.Moment.Dag))
+		_, err = tx.Add(ctx, gat.Gezin, regieTaak(b.Moment.Dag))
 		return err
 	})
 	if errors.Is(err, errRustig) || errors.Is(err, ErrNietGevonden) {

@@ -40,8 +40,7 @@ func aangeleverdTaak(vak Vak, ids []string, dag termijn.Dag) Taak {
 // about him. What already waits keeps its day. A client may write no task: the
 // guard of terms does, in the same transaction.
 func (g *Gebruik) meldAangeleverd(ctx context.Context, tx Tx, familie string, vak Vak, id string) error {
-	guard := tx.Voor(toegang.Prepare(toegang.Vraag{Lezer: toegang.Lezer{Account: string(toegang.Termijnbewaker), Rol: toegang.Termijnbewaker}, Actie: toegang.Lezen,
-		Voor: toegang.Termijnbewaking, Moment: g.Moment()}))
+	guard := tx.Voor(g.alsBewaker())
 	family, err := guard.Gezin(ctx, familie, toegang.STaak)
 	if errors.Is(err, ErrNietGevonden) {
 		family, err = &Gezin{}, nil // nothing to do there yet

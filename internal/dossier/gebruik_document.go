@@ -19,8 +19,8 @@ type Bestand struct {
 }
 
 // stuk gives the piece of a file in a compartment: a photo without what is no
-// picture. The error is the first of
-// ControleerDocument: a form asks that one for all.
+// picture. The error is the first of ControleerDocument: a form asks that one for
+// all.
 func (f *Bestand) stuk(vak Vak, bron string, m toegang.Moment) (Stuk, error) {
 	media, schoon, faults := keurDocument(f.Inhoud)
 	if len(faults) > 0 {

@@ -144,12 +144,11 @@ func (g *Gebruik) BewaakRegie(ctx context.Context, a Accounts) (int, error) {
 	for i := range keuze {
 		ids = append(ids, keuze[i].ID)
 	}
-	q := toegang.Vraag{Lezer: toegang.Lezer{Account: string(toegang.Termijnbewaker), Rol: toegang.Termijnbewaker}, Actie: toegang.Lezen,
-		Voor: toegang.Termijnbewaking, Moment: g.Moment()}
+	toets := g.alsBewaker()
 	found, na := 0, ""
 	for {
 		var gaten []Regiegat
-		err := g.Opslag.Read(ctx, toegang.Prepare(q), Inzage{Handeling: Lijst, Pagina: "regiewacht"}, func(l Lezing) error {
+		err := g.Opslag.Read(ctx, toets, Inzage{Handeling: Lijst, Pagina: "regiewacht"}, func(l Lezing) error {
 			var err error
 			gaten, err = l.ZonderRegie(ctx, ids, na, wachtStap)
 			return err
@@ -159,7 +158,7 @@ func (g *Gebruik) BewaakRegie(ctx context.Context, a Accounts) (int, error) {
 		}
 		for _, gat := range gaten {
 			na = gat.Gezin
-			actief, err := g.meldGat(ctx, q, gat)
+			actief, err := g.meldGat(ctx, toets, gat)
 			if err != nil {
 				return found, err
 			}

@@ -50,11 +50,8 @@ func (g *Gebruik) leestIedereen(wie Wie, b *Beeld) bool {
 // asks for a page.
 func besluitrollen(a *Account, dag termijn.Dag) []Wie {
 	var out []Wie
-	for _, line := range toegang.Rechten() {
-		for _, rol := range line.Rollen {
-			if !slices.Contains(line.Acties, toegang.Besluiten) || !a.HeeftRol(rol, dag) || slices.ContainsFunc(out, func(w Wie) bool { return w.Rol == rol }) {
-				continue
-			}
+	for _, rol := range toegang.RollenMet(toegang.Besluiten) {
+		if a.HeeftRol(rol, dag) {
 			out = append(out, WieVan(a, rol, dag))
 		}
 	}

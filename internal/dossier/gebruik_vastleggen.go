@@ -52,8 +52,8 @@ func (g *Gebruik) legVast(ctx context.Context, v Verzoek, b *Beeld, gezien map[t
 	return err
 }
 
-// schrijfopdracht is a request about one family for several purposes, the first of which
-// is that of the transaction itself.
+// schrijfopdracht is a request about one family for several purposes, the first of
+// which is that of the transaction itself.
 func (g *Gebruik) schrijfopdracht(v Verzoek, gezin string, gezien map[toegang.Activiteit]string, doelen ...toegang.Activiteit) Opdracht {
 	o := Opdracht{Sleutel: v.Sleutel, Vorm: v.Vorm}
 	for i, doel := range doelen {

@@ -87,6 +87,12 @@ func (g *Gebruik) alsRegels() toegang.Toets {
 		Actie: toegang.Lezen, Voor: toegang.Adviesberekening, Moment: g.Moment()})
 }
 
+// alsBewaker asks as the part of the program that guards terms.
+func (g *Gebruik) alsBewaker() toegang.Toets {
+	return toegang.Prepare(toegang.Vraag{Lezer: toegang.Lezer{Account: string(toegang.Termijnbewaker), Rol: toegang.Termijnbewaker},
+		Actie: toegang.Lezen, Voor: toegang.Termijnbewaking, Moment: g.Moment()})
+}
+
 // legAfgeleid writes rows as a part of the program, in the request from which
 // they follow, each in the log of the family that it is about: what it ends can
 // stand in another one (all knows where).

@@ -286,17 +286,25 @@ func (vs *Voorstel) over(bundel *besluit.Bundel, keuze string) bool {
 	})
 }
 
-// beslisdag gives the first day on which a term to decide about one of these
-// people ends; today where none runs.
-func (b *Beeld) beslisdag(delen []Voorsteldeel) termijn.Dag {
-	first := termijn.Geen
+// Beslistaken gives the open tasks with a term to decide about the people of a
+// proposal.
+func (b *Beeld) Beslistaken(delen []Voorsteldeel) []*Taak {
+	var out []*Taak
 	for i := range b.Taken {
 		t := &b.Taken[i]
-		if t.Ingetrokken != 0 || t.Voltooid || t.Vervalt == termijn.Geen || !slices.Contains([]string{TaakOnderzoek, TaakBesluit, TaakDwangsom}, t.Aard) ||
-			!slices.ContainsFunc(delen, func(d Voorsteldeel) bool { return d.Persoon == t.Over }) {
-			continue
+		if t.Ingetrokken == 0 && !t.Voltooid && slices.Contains([]string{TaakOnderzoek, TaakBesluit, TaakDwangsom}, t.Aard) &&
+			slices.ContainsFunc(delen, func(d Voorsteldeel) bool { return d.Persoon == t.Over }) {
+			out = append(out, t)
 		}
-		if first == termijn.Geen || t.Vervalt < first {
+	}
+	return out
+}
+
+// beslisdag gives the first day on which such a term ends; today where none runs.
+func (b *Beeld) beslisdag(delen []Voorsteldeel) termijn.Dag {
+	first := termijn.Geen
+	for _, t := range b.Beslistaken(delen) {
+		if t.Vervalt != termijn.Geen && (first == termijn.Geen || t.Vervalt < first) {
 			first = t.Vervalt
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"strings"
 
+	"codeberg.org/wijzer/wijzer/internal/bewaring"
 	"codeberg.org/wijzer/wijzer/internal/dossier"
 	"codeberg.org/wijzer/wijzer/internal/opslag/databank"
 	"codeberg.org/wijzer/wijzer/internal/opslag/sleutels"
@@ -42,7 +43,7 @@ func (o *Opslag) CreateAccount(ctx context.Context, a dossier.Account) (string, 
 	if err != nil {
 		return "", errInhoud
 	}
-	key, err := o.kluis.Key(ctx, sleutels.Eenheid{Onderwerp: id, Bewaring: "account"})
+	key, err := o.kluis.Key(ctx, sleutels.Eenheid{Onderwerp: id, Bewaring: bewaring.Account})
 	if err != nil {
 		return "", err
 	}

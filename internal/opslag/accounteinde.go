@@ -55,12 +55,15 @@ func (o *Opslag) endAccountlog(ctx context.Context, last termijn.Dag) error {
 		if err != nil {
 			return err
 		}
+		if end > last {
+			continue
+		}
 		unit := sleutels.Eenheid{Onderwerp: accountlogNaam + year, Bewaring: accountlogEenheid}
-		left, err := o.kluis.Keys(ctx, unit)
+		gone, err := o.kluis.Ended(ctx, unit.Onderwerp)
 		if err != nil {
 			return err
 		}
-		if end > last || len(left) == 0 {
+		if gone {
 			continue
 		}
 		if _, err := o.kluis.Destroy(ctx, unit); err != nil {
@@ -87,8 +90,8 @@ func (o *Opslag) endAccountsOf(ctx context.Context, gone func(persoon string) (b
 			return err
 		}
 		for _, id := range page {
-			over, p, opened := false, "", false
-			if p, opened = persons[id]; !opened {
+			var over bool
+			if p, opened := persons[id]; !opened {
 				over, err = o.kluis.Ended(ctx, id)
 			} else if p != "" {
 				over, err = gone(p)
@@ -107,13 +110,9 @@ func (o *Opslag) endAccountsOf(ctx context.Context, gone func(persoon string) (b
 // personsOf gives who accounts are in the register, by account: empty where it is
 // nobody. One that does not open is not in it.
 func (o *Opslag) personsOf(ctx context.Context, ids []string) (map[string]string, error) {
-	args := make([]any, len(ids))
-	for i, id := range ids {
-		args[i] = id
-	}
 	var rows []accountRij
 	err := o.db.Read(ctx, func(tx *databank.Tx) (err error) {
-		rows, err = accountRows(ctx, tx, `WHERE id IN (`+databank.Places(1, len(args))+`)`, args...)
+		rows, err = accountRows(ctx, tx, `WHERE `+databank.OneOf(tx.Soort, "id", 1), databank.Lijst(tx.Soort, ids))
 		return err
 	})
 	if err != nil {
@@ -128,8 +127,8 @@ func (o *Opslag) personsOf(ctx context.Context, ids []string) (map[string]string
 }
 
 // endAccount destroys the key of an account, and removes it with all that lets
-// someone sign in with it. The journal says that it went. Where it stops half
-// way the next cleaning finishes it.
+// someone sign in with it. The journal says that it went. Where it stops half way,
+// doing it again finishes it.
 func (o *Opslag) endAccount(ctx context.Context, id string) error {
 	if _, err := o.kluis.Destroy(ctx, sleutels.Eenheid{Onderwerp: id, Bewaring: bewaring.Account}); err != nil {
 		return err

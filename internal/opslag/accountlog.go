@@ -208,14 +208,8 @@ func (o *Opslag) accountlog(ctx context.Context, tx *databank.Tx, v dossier.Acco
 }
 
 // accountregels gives the lines of a query over accountlogKolommen.
-func accountregels(ctx context.Context, tx *databank.Tx, query string, args ...any) (rows []accountregel, err error) {
-	err = tx.Rows(ctx, func(scan databank.Scan) error {
-		var r accountregel
-		err := scan(r.dest()...)
-		rows = append(rows, r)
-		return err
-	}, query, args...)
-	return rows, err
+func accountregels(ctx context.Context, tx *databank.Tx, query string, args ...any) ([]accountregel, error) {
+	return databank.Collect(ctx, tx, (*accountregel).dest, query, args...)
 }
 
 func (o *Opslag) openAccountlog(ctx context.Context, rows []accountregel) ([]dossier.Accountwijziging, error) {

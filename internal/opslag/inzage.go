@@ -12,6 +12,7 @@ import (
 	"strings"
 	"time"
 
+	"codeberg.org/wijzer/wijzer/internal/bewaring"
 	"codeberg.org/wijzer/wijzer/internal/dossier"
 	"codeberg.org/wijzer/wijzer/internal/opslag/databank"
 	"codeberg.org/wijzer/wijzer/internal/opslag/sleutels"
@@ -108,7 +109,7 @@ func (o *Opslag) logAccess(ctx context.Context, l *lezing, i dossier.Inzage, out
 	if err != nil {
 		return errInhoud
 	}
-	key, err := o.kluis.Current(ctx, sleutels.Eenheid{Onderwerp: "inzage:" + g.op[:4], Bewaring: "inzage"})
+	key, err := o.kluis.Current(ctx, sleutels.Eenheid{Onderwerp: "inzage:" + g.op[:4], Bewaring: bewaring.Inzage})
 	if err != nil {
 		return err
 	}
@@ -225,26 +226,16 @@ func (g *gebeurtenis) dest() []any {
 // readAccess reads events as they are stored, without their objects. from is
 // what stands after the columns, with the alias i for the log.
 func readAccess(ctx context.Context, tx *databank.Tx, from string, args ...any) ([]gebeurtenis, error) {
-	var rows []gebeurtenis
-	err := tx.Rows(ctx, func(scan databank.Scan) error {
-		var g gebeurtenis
-		err := scan(g.dest()...)
-		rows = append(rows, g)
-		return err
-	}, `SELECT i.`+strings.ReplaceAll(inzageKolommen, ", ", ", i.")+` `+from, args...)
-	return rows, err
+	return databank.Collect(ctx, tx, (*gebeurtenis).dest, `SELECT i.`+strings.ReplaceAll(inzageKolommen, ", ", ", i.")+` `+from, args...)
 }
 
 // readObjects reads what each event showed.
 func readObjects(ctx context.Context, tx *databank.Tx, rows []gebeurtenis) error {
 	for i := range rows {
 		g := &rows[i]
-		err := tx.Rows(ctx, func(scan databank.Scan) error {
-			var ob object
-			err := scan(&ob.soort, &ob.id)
-			g.objecten = append(g.objecten, ob)
-			return err
-		}, `SELECT soort, object FROM inzage_object WHERE bron = $1 AND nr = $2 ORDER BY volg`, g.bron, g.nr)
+		var err error
+		g.objecten, err = databank.Collect(ctx, tx, func(ob *object) []any { return []any{&ob.soort, &ob.id} },
+			`SELECT soort, object FROM inzage_object WHERE bron = $1 AND nr = $2 ORDER BY volg`, g.bron, g.nr)
 		if err != nil {
 			return err
 		}

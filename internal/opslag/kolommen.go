@@ -182,8 +182,8 @@ func (t Tabel) dest() (dest []any, row func() []any) {
 // Rechten gives the statements that let a role of PostgreSQL run the program
 // and nothing more: it can add to the log and read it, never change or remove
 // it. What the access log says of someone goes with his file: there the triggers
-// let the role take away what a signed cut leaves out, and nothing else. Run them as the owner of the database; the program then signs in as the
-// role.
+// let the role take away what a signed cut leaves out, and nothing else. Run them
+// as the owner of the database; the program then signs in as the role.
 func Rechten(rol string) []string {
 	quoted := `"` + strings.ReplaceAll(rol, `"`, `""`) + `"`
 	statements := []string{"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM " + quoted, "GRANT USAGE ON SCHEMA public TO " + quoted}

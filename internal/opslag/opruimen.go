@@ -16,8 +16,8 @@ const pruneBatch = 1000
 const countsKept = 24 * time.Hour
 
 // Prune removes requests, what left the outbox and counts that are older than
-// they are kept, what the access log says of a file that is gone, and accounts of which the
-// term has passed. Several processes may do it at once.
+// they are kept, what the access log says of a file that is gone, and accounts of
+// which the term has passed. Several processes may do it at once.
 func (o *Opslag) Prune(ctx context.Context, b dossier.Bewaren) (dossier.Opgeruimd, error) {
 	b = b.Usual()
 	var out dossier.Opgeruimd

@@ -114,14 +114,8 @@ func (r *regel) dest() []any {
 }
 
 // regels gives the entries of a query over logKolommen.
-func regels(ctx context.Context, tx *databank.Tx, query string, args ...any) (rows []regel, err error) {
-	err = tx.Rows(ctx, func(scan databank.Scan) error {
-		var r regel
-		err := scan(r.dest()...)
-		rows = append(rows, r)
-		return err
-	}, query, args...)
-	return rows, err
+func regels(ctx context.Context, tx *databank.Tx, query string, args ...any) ([]regel, error) {
+	return databank.Collect(ctx, tx, (*regel).dest, query, args...)
 }
 
 // feitArgs are the values of the row of feit that belongs to the entry.

@@ -12,7 +12,6 @@ import (
 	"hash"
 	"io"
 	"slices"
-	"time"
 
 	"codeberg.org/wijzer/wijzer/internal/opslag/databank"
 	"codeberg.org/wijzer/wijzer/internal/opslag/sleutels"
@@ -208,7 +207,7 @@ func (o *Opslag) replay(ctx context.Context) error {
 	if _, err = o.forget(ctx, gone); err != nil {
 		return err
 	}
-	if _, err = o.cutSince(ctx, time.Time{}); err != nil {
+	if _, err = o.cutGone(ctx, `v.op >= $1`, ""); err != nil {
 		return err
 	}
 	return o.endAccountsOf(ctx, func(persoon string) (bool, error) { return o.kluis.Ended(ctx, persoon) })

@@ -45,45 +45,15 @@ func (g *gebeurtenis) proven(public ed25519.PublicKey) []byte {
 	return g.sum()
 }
 
-// cutUnit takes out of the access log who has nothing left now that a unit is
-// destroyed: its subject, and each family in which that was the last. The account
-// of such a subject goes too.
-func (o *Opslag) cutUnit(ctx context.Context, e sleutels.Eenheid) error {
-	gone, err := o.kluis.DestroyedOf(ctx, e)
-	if err != nil {
-		return err
-	}
-	subjects := []string{e.Onderwerp}
-	for _, v := range gone {
-		families, err := o.texts(ctx, `SELECT DISTINCT gezin FROM logboek WHERE sleutel = $1`, v.Sleutel)
-		if err != nil {
-			return err
-		}
-		subjects = append(subjects, families...)
-	}
-	slices.Sort(subjects)
-	if _, err = o.cutSubjects(ctx, slices.Compact(subjects)); err != nil {
-		return err
-	}
-	over, err := o.kluis.Ended(ctx, e.Onderwerp)
-	if err != nil || !over {
-		return err
-	}
-	return o.endAccountsOf(ctx, func(persoon string) (bool, error) { return persoon == e.Onderwerp, nil })
-}
-
-// cutSince does the same for all that was destroyed since a moment: who was
-// logged by a page that was open meanwhile, and what a restore brought back. It
-// gives how many lines it cut.
-func (o *Opslag) cutSince(ctx context.Context, since time.Time) (int64, error) {
+// cutGone takes out of the access log who has nothing left of what was destroyed:
+// its subjects, and each family in which it was the last. where says of which rows
+// of vernietiging (v), with one value. It gives how many lines it cut.
+func (o *Opslag) cutGone(ctx context.Context, where string, value any) (int64, error) {
 	var cut int64
-	for _, from := range []string{
-		`SELECT DISTINCT v.onderwerp AS o FROM vernietiging v WHERE v.op >= $1 AND v.onderwerp > $2`,
-		`SELECT DISTINCT l.gezin AS o FROM vernietiging v JOIN logboek l ON l.sleutel = v.sleutel WHERE v.op >= $1 AND l.gezin > $2`,
-	} {
+	for _, from := range []string{`v.onderwerp AS o FROM vernietiging v`, `l.gezin AS o FROM vernietiging v JOIN logboek l ON l.sleutel = v.sleutel`} {
 		for last := ""; ; {
-			page, err := o.texts(ctx, `SELECT d.o FROM (`+from+`) d WHERE EXISTS (SELECT 1 FROM inzage_object b WHERE b.object = d.o) ORDER BY d.o LIMIT $3`,
-				databank.Instant(since), last, snedeBatch)
+			page, err := o.texts(ctx, `SELECT d.o FROM (SELECT DISTINCT `+from+` WHERE `+where+`) d
+				WHERE d.o > $2 AND EXISTS (SELECT 1 FROM inzage_object b WHERE b.object = d.o) ORDER BY d.o LIMIT $3`, value, last, snedeBatch)
 			if err != nil {
 				return cut, err
 			}
@@ -136,14 +106,9 @@ func (o *Opslag) ended(ctx context.Context, subject string) (bool, error) {
 
 // texts reads a column of texts.
 func (o *Opslag) texts(ctx context.Context, query string, args ...any) (out []string, err error) {
-	err = o.db.Read(ctx, func(tx *databank.Tx) error {
-		out = nil
-		return tx.Rows(ctx, func(scan databank.Scan) error {
-			var one string
-			err := scan(&one)
-			out = append(out, one)
-			return err
-		}, query, args...)
+	err = o.db.Read(ctx, func(tx *databank.Tx) (err error) {
+		out, err = databank.Texts(ctx, tx, query, args...)
+		return err
 	})
 	return out, err
 }
@@ -257,7 +222,7 @@ const snedeMarge = time.Hour
 // many lines it cut. The first time it looks at all that was ever destroyed.
 func (o *Opslag) pruneAccess(ctx context.Context, t bewaring.Tabel) (int64, error) {
 	since, now := time.UnixMicro(o.pruned.Load()), o.now()
-	ended, err := o.cutSince(ctx, since.Add(-snedeMarge))
+	ended, err := o.cutGone(ctx, `v.op >= $1`, databank.Instant(since.Add(-snedeMarge)))
 	if err != nil {
 		return ended, err
 	}

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 
+	"codeberg.org/wijzer/wijzer/internal/bewaring"
 	"codeberg.org/wijzer/wijzer/internal/dossier"
 	"codeberg.org/wijzer/wijzer/internal/opslag/databank"
 	"codeberg.org/wijzer/wijzer/internal/opslag/sleutels"
@@ -16,7 +17,7 @@ func placeFactor(account string) sleutels.Plaats {
 
 // lockFor locks what belongs to an account with the account's own key.
 func (o *Opslag) lockFor(ctx context.Context, account string, place sleutels.Plaats, plain []byte) (key sleutels.Sleutel, locked []byte, err error) {
-	if key, err = o.kluis.Key(ctx, sleutels.Eenheid{Onderwerp: account, Bewaring: "account"}); err != nil {
+	if key, err = o.kluis.Key(ctx, sleutels.Eenheid{Onderwerp: account, Bewaring: bewaring.Account}); err != nil {
 		return key, nil, err
 	}
 	locked, err = key.Lock(o.random, place, plain)

@@ -13,8 +13,9 @@ import (
 
 // Vernietig destroys what is known about a subject under a law in a retention
 // unit: first the keys, then what the tables of today still tell, and with the
-// last key what the access log says of the subject. The chains keep standing and
-// prove that something was there, not what. It gives the number of entries that nobody can read any more.
+// last key what the access log says of the subject, and his account. The chains
+// keep standing and prove that something was there, not what. It gives the number
+// of entries that nobody can read any more.
 //
 // Backups of the key store that are older still hold the keys; what was
 // destroyed is gone everywhere once those have passed.
@@ -34,10 +35,23 @@ func (o *Opslag) Vernietig(ctx context.Context, e sleutels.Eenheid) (int64, erro
 	if err != nil {
 		return n, err
 	}
-	if err := o.cutUnit(ctx, e); err != nil {
+	if err := o.forgetWhoLooked(ctx, e.Onderwerp); err != nil {
 		return n, err
 	}
 	return n, errors.Join(o.kluis.Erase(ctx), o.db.Checkpoint(ctx))
+}
+
+// forgetWhoLooked takes a subject out of the access log, and ends his account,
+// where nothing is left of him.
+func (o *Opslag) forgetWhoLooked(ctx context.Context, subject string) error {
+	if _, err := o.cutGone(ctx, `v.onderwerp = $1`, subject); err != nil {
+		return err
+	}
+	over, err := o.kluis.Ended(ctx, subject)
+	if err != nil || !over {
+		return err
+	}
+	return o.endAccountsOf(ctx, func(persoon string) (bool, error) { return persoon == subject, nil })
 }
 
 // forget takes what was locked with destroyed keys out of the tables of today
@@ -132,13 +146,7 @@ func (o *Opslag) clearFamily(ctx context.Context, tx *databank.Tx, gezin string)
 	const mine = ` IN (SELECT id FROM feit WHERE gezin = $1)`
 	statements := []string{`DELETE FROM zoekterm WHERE feit` + mine, `DELETE FROM schuil WHERE relatie` + mine, `DELETE FROM werklijst WHERE taak` + mine,
 		`DELETE FROM taak WHERE id` + mine, `DELETE FROM samenstelling WHERE samenstelling` + mine}
-	var readers []string
-	err := tx.Rows(ctx, func(scan databank.Scan) error {
-		var lezer string
-		err := scan(&lezer)
-		readers = append(readers, lezer)
-		return err
-	}, `SELECT DISTINCT lezer FROM betrokkenheid WHERE id`+mine, gezin)
+	readers, err := databank.Texts(ctx, tx, `SELECT DISTINCT lezer FROM betrokkenheid WHERE id`+mine, gezin)
 	if err != nil {
 		return err
 	}

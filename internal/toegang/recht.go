@@ -57,6 +57,18 @@ func Rechten() []Recht {
 	return alle
 }
 
+// RollenMet gives the roles that have a right to an action on anything, sorted.
+func RollenMet(a Actie) []Rol {
+	var out []Rol
+	for _, r := range tabel() {
+		if slices.Contains(r.Acties, a) {
+			out = append(out, r.Rollen...)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
 func tabel() []Recht {
 	var alle []Recht
 	alle = append(alle, rechtenGemeente()...)

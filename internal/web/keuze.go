@@ -20,7 +20,7 @@ func (s *Server) keuzeRoutes() []route {
 }
 
 // besluitrollen are the roles that choose and decide.
-func besluitrollen() []toegang.Rol { return []toegang.Rol{toegang.Indicatiesteller} }
+func besluitrollen() []toegang.Rol { return toegang.RollenMet(toegang.Besluiten) }
 
 // kiezer is one choice in the making.
 type kiezer struct {

@@ -83,12 +83,7 @@ func (s *Server) voorstelGegevens(p *voorsteller) (vorm.SummaryList, error) {
 	if !p.vs.Loopt() {
 		return rows, nil
 	}
-	for i := range p.b.Taken {
-		t := &p.b.Taken[i]
-		if t.Ingetrokken != 0 || t.Voltooid || !slices.Contains([]string{dossier.TaakOnderzoek, dossier.TaakBesluit, dossier.TaakDwangsom}, t.Aard) ||
-			!slices.ContainsFunc(p.vs.Delen, func(d dossier.Voorsteldeel) bool { return d.Persoon == t.Over }) {
-			continue
-		}
+	for _, t := range p.b.Beslistaken(p.vs.Delen) {
 		rows = append(rows, vorm.SummaryRow{Key: taakNaam(t.Aard), Value: vorm.Inline{dagOf(t.Vervalt), taakTag(t, p.b.Moment.Dag)}, Source: plus(getoond(p.b, t.Over), t.Grondslag())})
 	}
 	return rows, nil

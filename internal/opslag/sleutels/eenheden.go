@@ -60,14 +60,9 @@ func (k *Kluis) Keys(ctx context.Context, e Eenheid) ([]string, error) {
 
 func (k *Kluis) keysOf(ctx context.Context, e Eenheid, where string) ([]string, error) {
 	var ids []string
-	err := k.db.Read(ctx, func(tx *databank.Tx) error {
-		ids = nil
-		return tx.Rows(ctx, func(scan databank.Scan) error {
-			var id string
-			err := scan(&id)
-			ids = append(ids, id)
-			return err
-		}, `SELECT id FROM datasleutel WHERE onderwerp = $1 AND wet = $2 AND bewaring = $3 AND `+where+` ORDER BY versie`, e.Onderwerp, string(e.Wet), e.Bewaring)
+	err := k.db.Read(ctx, func(tx *databank.Tx) (err error) {
+		ids, err = databank.Texts(ctx, tx, `SELECT id FROM datasleutel WHERE onderwerp = $1 AND wet = $2 AND bewaring = $3 AND `+where+` ORDER BY versie`, e.Onderwerp, string(e.Wet), e.Bewaring)
+		return err
 	})
 	return ids, err
 }
